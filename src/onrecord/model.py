@@ -92,6 +92,79 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A token of a sentence with its part of speech and its place in the dependency tree.
+
+    Attributes:
+        pos: Universal part of speech (UPOS), e.g. ``PROPN``.
+        head: Index of its head among the reading's words; its own index for a root.
+        relation: Universal Dependencies relation to the head, e.g. ``nsubj``.
+    """
+
+    start: int
+    end: int
+    pos: str
+    head: int
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A stretch in quotation marks, the marks inside; depth 0 is outermost.
+
+    A quotation that runs over several paragraphs is one stretch a paragraph;
+    ``continues`` says that it goes on from the stretch before it.
+    """
+
+    start: int
+    end: int
+    depth: int = 0
+    closed: bool = True
+    continues: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name that the reader found, without title, article or possessive."""
+
+    start: int
+    end: int
+    kind: EntityKind
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One reporting cue with what the reader ties to it; score is its raw probability."""
+
+    cue: Span
+    source: Span | None
+    content: tuple[Span, ...]
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the parse stage sees in an article, before anything is resolved.
+
+    Attributes:
+        sentences: In the order of the text, over everything but furniture, teaser and markup.
+        words: Of those sentences, in order.
+        quoted: Stretches in quotation marks, in order of their start.
+        names: Without overlaps, in order.
+        attributions: By the position of their cue.
+        links: Scored coreference links between words ``(i, j, score)``, j the antecedent.
+    """
+
+    sentences: tuple[Span, ...] = ()
+    words: tuple[Word, ...] = ()
+    quoted: tuple[Quoted, ...] = ()
+    names: tuple[Named, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    links: tuple[tuple[int, int, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Geo:
     """A place on the map: degrees (WGS 84), and the gazetteer's row it comes from."""
 
