@@ -20,6 +20,9 @@ _STROKES: Final = str.maketrans(
 )
 _POSSESSIVE: Final = re.compile(r"['’]s?(?=\s|$)")
 _INITIALS: Final = re.compile(r"\b(?:\w\.){2,}|\b(?:\w\.)+\w\b|(?<=\w)['’](?=\w)")
+_MAX_WORDS: Final = 16
+"""Of a name that is looked up; nobody has more, and SQLite bounds the length of patterns."""
+
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
@@ -40,4 +43,4 @@ def folded_words(name: str) -> list[str]:
 
 def name_pattern(words: str) -> str:
     """A LIKE pattern for names that hold all of these words, in this order."""
-    return "%" + "".join(f"|{word}|%" for word in folded_words(words))
+    return "%" + "".join(f"|{word}|%" for word in folded_words(words)[:_MAX_WORDS])

@@ -133,9 +133,7 @@ class Store:
         begins = "".join("\\" + char if char in "\\%_" else char for char in words) + "%"
         parameters = {"w": words, "p": begins, "s": "sha256:" + begins}
         for statement in (exact, prefix):
-            found = (
-                [str(id) for (id,) in self._select_named(statement, parameters)] if words else []
-            )
+            found = [str(id) for (id,) in self.select(statement, parameters)] if words else []
             if len(found) == 1:
                 return found[0]
             if found:
@@ -176,9 +174,17 @@ class Store:
         for source, reason, path, article, options, *rest in self.select(statement):
             yield Failure(source, reason, path, article, json.loads(options), *rest)
 
-    def select(self, statement: str, parameters: Sequence[Value] = ()) -> Iterator[tuple[Any, ...]]:
+    def select(
+        self, statement: str, parameters: Sequence[Value] | Mapping[str, Value] = ()
+    ) -> Iterator[tuple[Any, ...]]:
         """Rows of an SQL statement, one by one as they are found."""
-        return self._rows(statement, [encoded(value) for value in parameters])
+        bound = (
+            {name: encoded(value) for name, value in parameters.items()}
+            if isinstance(parameters, Mapping)
+            else [encoded(value) for value in parameters]
+        )
+        with self._explained():
+            yield from self._connection.execute(statement, bound)
 
     def close(self) -> None:
         """Close the file; the store can't be used afterwards."""
@@ -194,15 +200,6 @@ class Store:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
-
-    def _select_named(
-        self, statement: str, parameters: Mapping[str, str]
-    ) -> Iterator[tuple[Any, ...]]:
-        return self._rows(statement, {name: encoded(value) for name, value in parameters.items()})
-
-    def _rows(self, statement: str, parameters: Any) -> Iterator[tuple[Any, ...]]:
-        with self._explained():
-            yield from self._connection.execute(statement, parameters)
 
     def _execute(self, statement: str, parameters: Sequence[Value] = ()) -> None:
         self._connection.execute(statement, [encoded(value) for value in parameters])
