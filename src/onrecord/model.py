@@ -92,6 +92,20 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What could not be done, in words a user understands.
+
+    Attributes:
+        about: Id of the row it concerns, or ``article``.
+        code: A short stable name (``unbalanced-mark``) to filter by.
+    """
+
+    about: str
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Word:
     """A token of a sentence with its part of speech and its place in the dependency tree.
 
@@ -99,6 +113,7 @@ class Word:
         pos: Universal part of speech (UPOS), e.g. ``PROPN``.
         head: Index of its head among the reading's words; its own index for a root.
         relation: Universal Dependencies relation to the head, e.g. ``nsubj``.
+        refers: Kind of what a mention headed by this word refers to; None if it heads none.
     """
 
     start: int
@@ -106,6 +121,7 @@ class Word:
     pos: str
     head: int
     relation: str
+    refers: EntityKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +169,8 @@ class Reading:
         quoted: Stretches in quotation marks, in order of their start.
         names: Without overlaps, in order.
         attributions: By the position of their cue.
-        links: Scored coreference links between words ``(i, j, score)``, j the antecedent.
+        links: Coreference links between words ``(i, j, chance)``, j the antecedent.
+        notes: On what the rules could not settle, such as an unbalanced quotation mark.
     """
 
     sentences: tuple[Span, ...] = ()
@@ -162,6 +179,7 @@ class Reading:
     names: tuple[Named, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     links: tuple[tuple[int, int, float], ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,20 +329,6 @@ class Position:
     stance: Stance
     topic: Party
     evidence: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What could not be done, in words a user understands.
-
-    Attributes:
-        about: Id of the row it concerns, or ``article``.
-        code: A short stable name (``unbalanced-mark``) to filter by.
-    """
-
-    about: str
-    code: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,83 @@
+"""How a row of the network's output is laid out, and the labels of its heads.
+
+Training writes and the decoders read by these names; a change here needs new weights.
+
+Example:
+    >>> COLUMNS["cue"]
+    slice(0, 3, None)
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from onrecord.model import EntityKind
+    from onrecord.parse.pieces import Ints
+
+NAME_KINDS: Final[tuple[EntityKind, ...]] = (
+    "person",
+    "organization",
+    "place",
+    "group",
+    "agreement",
+    "happening",
+)
+NAME_LABELS: Final = ("O", *(f"{bio}-{kind}" for kind in NAME_KINDS for bio in "BI"))
+SPAN_LABELS: Final = ("O", "B", "I")
+ATTRIBUTION_LABELS: Final = ("O", "B-source", "I-source", "B-content", "I-content")
+MENTION_KINDS: Final = ("none", "person", "organization", "place", "group")
+
+POS: Final = tuple(
+    "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()
+)
+RELATIONS: Final = tuple(
+    """acl acl:relcl advcl advcl:relcl advmod amod appos aux aux:pass case cc cc:preconj ccomp
+    compound compound:prt conj cop csubj csubj:outer csubj:pass dep det det:predet discourse
+    dislocated expl fixed flat goeswith iobj list mark nmod nmod:desc nmod:poss nmod:unmarked nsubj
+    nsubj:outer nsubj:pass nummod obj obl obl:agent obl:unmarked orphan parataxis punct reparandum
+    root vocative xcomp""".split()
+)
+
+WIDTHS: Final = {
+    "cue": len(SPAN_LABELS),
+    "source": len(SPAN_LABELS),
+    "content": len(SPAN_LABELS),
+    "name": len(NAME_LABELS),
+    "mention": len(MENTION_KINDS),
+    "pos": len(POS),
+    "arc_child": 128,
+    "arc_head": 129,
+    "relation_child": 128,
+    "relation_head": 128,
+    "cue_side": 192,
+    "piece_side": 192,
+    "anaphor": 96,
+    "antecedent": 97,
+}
+"""Numbers a head takes in a row. Of ``arc_head`` and ``antecedent`` the last is a bias."""
+
+_ENDS: Final = (0, *accumulate(WIDTHS.values()))
+COLUMNS: Final = {
+    name: slice(start, end) for name, start, end in zip(WIDTHS, _ENDS, _ENDS[1:], strict=False)
+}
+ROW: Final = _ENDS[-1]
+
+DISTANCES: Final = 32
+"""Buckets of signed distance: near ones one by one, far ones by powers of two."""
+
+
+def distance_bucket(distance: Ints) -> Ints:
+    """Buckets 0 … 15 for distances up to 0, 16 … 31 above; 1 … 8 exactly, then doubling.
+
+    Args:
+        distance: Signed distances in pieces, any shape.
+    """
+    size = np.abs(distance)
+    far = 8 + np.log2(np.maximum(size, 8) / 8).astype(np.int64) * 2
+    half = far + (size >= 3 * 2.0 ** (np.floor(np.log2(np.maximum(size, 8))) - 1))
+    bucket = np.minimum(np.where(size < 8, size, half), DISTANCES // 2 - 1).astype(np.int64)
+    return np.where(distance > 0, bucket + DISTANCES // 2, bucket)

@@ -1,0 +1,119 @@
+"""The reader: articles in, what the network and the exact rules see in them out.
+
+Example:
+    >>> reader = Reader()
+    >>> for article, reading in zip(articles, reader.read(articles)):
+    ...     print(article.id, len(reading.attributions))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from onrecord.model import Article, Attribution, Note, Quoted, Reading, Span
+from onrecord.parse.attributions import CueReading, decode_attributions
+from onrecord.parse.links import decode_links
+from onrecord.parse.names import decode_names
+from onrecord.parse.pieces import Pieces, Window, cut_pieces, cut_windows
+from onrecord.parse.quotation_marks import pair_marks
+from onrecord.parse.sentences import split_sentences
+from onrecord.parse.session import Session
+from onrecord.parse.trees import decode_words
+from onrecord.parse.words import split_words
+
+BATCH: Final = 16
+"""Articles that are read together: enough to fill the network's batches."""
+BATCH_CHARACTERS: Final = 200_000
+"""Characters at which a batch is closed early, to bound memory."""
+
+
+class Reader:
+    """Reads articles with the neural network and the exact rules beside it.
+
+    Args:
+        weights: Folder of other weights than the package's own.
+        threads: Of the network; 0 for as many as there are cores.
+    """
+
+    def __init__(self, weights: Path | None = None, *, threads: int = 0) -> None:
+        self._session = Session(weights, threads=threads)
+
+    def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        """Yields a reading for each article, in order; articles are taken in batches."""
+        for batch in _batches(articles):
+            yield from self._read(batch)
+
+    def _read(self, articles: Sequence[Article]) -> list[Reading]:
+        seen = [_Seen(self._session, article) for article in articles]
+        rows = self._session.rows([(s.pieces, s.windows) for s in seen])
+        tail = self._session.tail
+        names = decode_names(rows, [s.pieces for s in seen], [a.text for a in articles])
+        cues = decode_attributions(rows, tail)
+        found = []
+        for one, table, its_names, its_cues in zip(seen, rows, names, cues, strict=True):
+            words = decode_words(table, one.pieces, one.words, tail)
+            heads = [(k, word.start) for k, word in enumerate(words) if word.refers]
+            at = np.searchsorted(one.pieces.starts, [start for _, start in heads])
+            last = len(one.pieces) - 1
+            mentions = [(k, min(int(p), last)) for (k, _), p in zip(heads, at, strict=True)]
+            found.append(
+                Reading(
+                    sentences=one.sentences,
+                    words=words,
+                    quoted=one.quoted,
+                    names=its_names,
+                    attributions=one.attributions(its_cues),
+                    links=decode_links(table, mentions, tail),
+                    notes=one.notes,
+                )
+            )
+        return found
+
+
+class _Seen:
+    """An article before the network: its sentences, words, marks, pieces and windows."""
+
+    def __init__(self, session: Session, article: Article) -> None:
+        self.text = article.text
+        self.quoted: tuple[Quoted, ...]
+        self.notes: tuple[Note, ...]
+        self.quoted, self.notes = pair_marks(article.text, article.sections)
+        self.sentences: tuple[Span, ...] = split_sentences(article.text, article.sections)
+        words = [split_words(article.text, sentence) for sentence in self.sentences]
+        self.words = [spans for spans in words if spans]
+        self.pieces: Pieces = cut_pieces(session.tokenizer, article.text, self.quoted)
+        self.windows: list[Window] = cut_windows(self.pieces, self.sentences)
+
+    def attributions(self, found: Sequence[CueReading]) -> tuple[Attribution, ...]:
+        return tuple(
+            Attribution(
+                self._span(reading.cue),
+                self._span(reading.source) if reading.source else None,
+                tuple(self._span(part) for part in reading.content),
+                round(reading.probability, 3),
+            )
+            for reading in found
+        )
+
+    def _span(self, pieces: tuple[int, int]) -> Span:
+        i, j = pieces
+        return Span(int(self.pieces.starts[i]), int(self.pieces.ends[j - 1]))
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Batches of whole articles; the first is one article, so that it comes soon."""
+    stream = iter(articles)
+    batch: list[Article] = list(islice(stream, 1))
+    while batch:
+        yield batch
+        batch, size = [], 0
+        for article in stream:
+            batch.append(article)
+            size += len(article.text)
+            if len(batch) == BATCH or size >= BATCH_CHARACTERS:
+                break

@@ -1,0 +1,116 @@
+"""Turns a checkpoint into the package's weights: int8 ONNX, tail and vocabulary.
+
+``python training/export.py training/out/epoch-5.pt --to src/onrecord/parse/weights``
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from losses import transitions
+from network import Network
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers.optimizer import optimize_model
+from train import minilm, reader_tokenizer
+
+from onrecord.parse.layout import WIDTHS
+
+INPUTS = ("ids", "shapes", "spacings", "depths", "mask")
+
+
+def export(checkpoint: Path, to: Path, full: Path | None) -> None:
+    """Writes ``reader.onnx``, ``tail.npz`` and ``tokenizer.json`` into a folder."""
+    to.mkdir(parents=True, exist_ok=True)
+    network = Network.from_pretrained(minilm())
+    network.load_state_dict(torch.load(checkpoint, weights_only=True))
+    network.eval()
+    with tempfile.TemporaryDirectory() as scratch:
+        plain = Path(scratch) / "plain.onnx"
+        _write_onnx(network, plain)
+        fused = full or Path(scratch) / "fused.onnx"
+        config = network.config
+        optimized = optimize_model(
+            str(plain),
+            model_type="bert",
+            num_heads=config["num_attention_heads"],
+            hidden_size=config["hidden_size"],
+            opt_level=0,
+        )
+        print("fused:", optimized.get_fused_operator_statistics())
+        optimized.save_model_to_file(str(fused))
+        quantize_dynamic(
+            str(fused),
+            str(to / "reader.onnx"),
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            reduce_range=False,
+            op_types_to_quantize=["MatMul", "Attention", "Gather", "Gemm"],
+            extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
+        )
+    np.savez_compressed(to / "tail.npz", **_tail(network))
+    _write_vocabulary(to / "tokenizer.json")
+    sizes = {path.name: path.stat().st_size for path in sorted(to.iterdir())}
+    print(sizes, "operators:", _operators(to / "reader.onnx"))
+
+
+def _write_onnx(network: Network, path: Path) -> None:
+    example = [torch.ones(2, 12, dtype=torch.int64) for _ in INPUTS]
+    axes = {name: {0: "windows", 1: "pieces"} for name in (*INPUTS, "rows")}
+    torch.onnx.export(
+        network,
+        tuple(example),
+        str(path),
+        input_names=list(INPUTS),
+        output_names=["rows"],
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def _tail(network: Network) -> dict[str, np.ndarray]:
+    """What numpy needs to finish the heads."""
+    found = {
+        "attribution_weight": network.attribution.weight.T,
+        "attribution_bias": network.attribution.bias,
+        "attribution_transitions": transitions(network),
+        "cue_distances": network.distances.weight,
+        "relation_weight": network.relation.weight.T,
+        "relation_bias": network.relation.bias,
+        "antecedent_distances": network.antecedent_distance.weight[:, 0],
+        "antecedent_scale": torch.tensor(WIDTHS["anaphor"] ** -0.5),
+    }
+    return {name: value.detach().numpy().astype(np.float32) for name, value in found.items()}
+
+
+def _write_vocabulary(path: Path) -> None:
+    tokenizer = reader_tokenizer(minilm())
+    rules = json.loads(tokenizer.to_str())
+    rules["padding"] = rules["truncation"] = None
+    path.write_text(json.dumps(rules, ensure_ascii=False, separators=(",", ":")))
+
+
+def _operators(path: Path) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for node in onnx.load(path).graph.node:
+        counts[node.op_type] = counts.get(node.op_type, 0) + 1
+    return counts
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("--to", type=Path, default=Path("src/onrecord/parse/weights"))
+    parser.add_argument("--full", type=Path, help="also keep the float32 model here")
+    options = parser.parse_args()
+    export(options.checkpoint, options.to, options.full)
+
+
+if __name__ == "__main__":
+    main()

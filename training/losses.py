@@ -1,0 +1,153 @@
+"""What each head is punished for, as sums of nats over a batch.
+
+Example:
+    >>> total = sum(WEIGHTS[name] * value for name, value in losses(network, rows, batch).items())
+"""
+
+from __future__ import annotations
+
+import torch
+from network import Network, column
+from torch import Tensor
+from torch.nn import functional
+from windows import IGNORED, Batch
+
+from onrecord.parse.layout import ATTRIBUTION_LABELS, NAME_LABELS, WIDTHS, distance_bucket
+
+WEIGHTS = {
+    "cue": 1.0,
+    "source": 0.3,
+    "content": 0.3,
+    "attribution": 0.7,
+    "names": 1.0,
+    "pos": 0.3,
+    "arcs": 0.3,
+    "relations": 0.3,
+    "mentions": 0.5,
+    "chains": 0.3,
+}
+"""Of a nat of each head; trees have many decisions a window, attribution few."""
+
+
+def losses(network: Network, rows: Tensor, batch: Batch) -> dict[str, Tensor]:
+    """Summed losses by head; heads without annotation in the batch are left out."""
+    rows = rows.float()
+    found = {}
+    for name in ("cue", "source", "content"):
+        found[name] = _tagging(column(rows, name), batch.spans[name])
+    found["names"] = _names(column(rows, "name"), torch.from_numpy(batch.allowed))
+    found["pos"] = _tagging(column(rows, "pos"), batch.pos)
+    found["mentions"] = _tagging(column(rows, "mention"), batch.mentions)
+    found |= _trees(network, rows, batch)
+    if batch.cues:
+        found["attribution"] = _attribution(network, rows, batch)
+    if batch.chains:
+        found["chains"] = sum(_chain(network, rows, chain) for chain in batch.chains)
+    return found
+
+
+def _tagging(scores: Tensor, labels) -> Tensor:
+    labels = torch.from_numpy(labels)
+    return functional.cross_entropy(
+        scores.flatten(0, 1), labels.flatten(), ignore_index=IGNORED, reduction="sum"
+    )
+
+
+def _names(scores: Tensor, allowed: Tensor) -> Tensor:
+    """Negative log-likelihood of the set of labels that the annotation admits."""
+    bits = (allowed[..., None] >> torch.arange(len(NAME_LABELS))) & 1
+    admitted = scores.masked_fill(bits == 0, -1e4)
+    return (scores.logsumexp(-1) - admitted.logsumexp(-1)).sum()
+
+
+def _trees(network: Network, rows: Tensor, batch: Batch) -> dict[str, Tensor]:
+    tree = torch.from_numpy(batch.tree)
+    heads = torch.from_numpy(batch.heads)
+    known = heads != IGNORED
+    if not known.any():
+        return {}
+    windows = known.any(1)
+    rows, tree, heads, known = rows[windows], tree[windows], heads[windows], known[windows]
+    relations = torch.from_numpy(batch.relations)[windows]
+    scores = arc_scores(rows)
+    apart = (tree[:, :, None] != tree[:, None, :]) | (tree[:, None, :] < 0)
+    arcs = scores.masked_fill(apart, -1e4)[known]
+    gold = heads[known]
+    window = known.nonzero()[:, 0]
+    child = column(rows, "relation_child")[known]
+    head = column(rows, "relation_head")[window, gold]
+    labels = network.relation(torch.relu(child + head))
+    return {
+        "arcs": functional.cross_entropy(arcs, gold, reduction="sum"),
+        "relations": functional.cross_entropy(labels, relations[known], reduction="sum"),
+    }
+
+
+def arc_scores(rows: Tensor) -> Tensor:
+    """Scores ``[window, child, head]``; a piece that is its own head is a root."""
+    child, head = column(rows, "arc_child"), column(rows, "arc_head")
+    return child @ head[..., :-1].transpose(-1, -2) + head[..., -1][:, None, :]
+
+
+def _attribution(network: Network, rows: Tensor, batch: Batch) -> Tensor:
+    windows = torch.tensor([cue[0] for cue in batch.cues])
+    first = torch.tensor([cue[1] for cue in batch.cues])
+    labels = torch.stack([torch.from_numpy(cue[3]) for cue in batch.cues])
+    distance = torch.arange(rows.shape[1])[None] - first[:, None]
+    bucket = torch.from_numpy(distance_bucket(distance.numpy()))
+    cue = column(rows, "cue_side")[windows, first]
+    pieces = column(rows, "piece_side")[windows]
+    scores = network.attribution_scores(cue, pieces, bucket)
+    mask = torch.from_numpy(batch.mask)[windows].bool()
+    mask[:, 0] = False
+    return -chain_log_likelihood(scores, labels, mask, transitions(network)).sum()
+
+
+def transitions(network: Network) -> Tensor:
+    """Scores of label pairs: learned, and forbidden where an inside has no beginning."""
+    forbidden = torch.zeros_like(network.transitions)
+    for j, label in enumerate(ATTRIBUTION_LABELS):
+        if label.startswith("I-"):
+            for i, before in enumerate(ATTRIBUTION_LABELS):
+                if before[2:] != label[2:]:
+                    forbidden[i, j] = -1e4
+    return network.transitions + forbidden
+
+
+def chain_log_likelihood(scores: Tensor, labels: Tensor, mask: Tensor, pairs: Tensor) -> Tensor:
+    """Log-likelihood of label sequences in a linear-chain CRF (Lafferty et al., 2001).
+
+    Args:
+        scores: ``(sequences, length, labels)``.
+        labels: ``(sequences, length)``, gold.
+        mask: ``(sequences, length)``; where False, the label is O and nothing is scored.
+        pairs: ``(labels, labels)``, from the row's label to the column's.
+    """
+    size = scores.shape[-1]
+    outside = torch.full((size,), -1e4)
+    outside[0] = 0.0
+    scores = torch.where(mask[..., None], scores, outside)
+    gold = scores.gather(-1, labels[..., None]).squeeze(-1).sum(1)
+    gold = gold + pairs[labels[:, :-1], labels[:, 1:]].sum(1)
+    alpha = scores[:, 0] + outside
+    for t in range(1, scores.shape[1]):
+        alpha = torch.logsumexp(alpha[:, :, None] + pairs, 1) + scores[:, t]
+    return gold - alpha.logsumexp(-1)
+
+
+def _chain(network: Network, rows: Tensor, chain: list[tuple[int, int, int]]) -> Tensor:
+    """Marginal loss over the right antecedents of each mention (Lee et al., 2017)."""
+    windows, pieces, clusters = (torch.tensor(values) for values in zip(*chain, strict=True))
+    picked = rows[windows, pieces]
+    anaphors, antecedents = column(picked, "anaphor"), column(picked, "antecedent")
+    count = len(chain)
+    order = torch.arange(count)
+    distance = torch.from_numpy(distance_bucket((order[:, None] - order[None]).numpy()))
+    scores = anaphors @ antecedents[:, :-1].T / WIDTHS["anaphor"] ** 0.5
+    scores = scores + antecedents[:, -1] + network.antecedent_distance(distance).squeeze(-1)
+    earlier = order[:, None] > order[None]
+    scores = scores.masked_fill(~earlier, -1e4)
+    scores = torch.cat([torch.zeros(count, 1), scores], 1)
+    same = (clusters[:, None] == clusters[None]) & earlier
+    right = torch.cat([~same.any(1, keepdim=True), same], 1)
+    return (scores.logsumexp(1) - scores.masked_fill(~right, -1e4).logsumexp(1)).sum()

@@ -1,0 +1,157 @@
+"""The joint reader as a torch module: one MiniLM encoder, and every head on it.
+
+Heads are one linear map from a piece's vector to a row of numbers; what takes
+two pieces (who is the head of whom, what belongs to which cue) is a small
+function of two such rows, so that at run time numpy can finish the work.
+
+Example:
+    >>> network = Network.from_pretrained(minilm_folder())
+    >>> rows = network(ids, shapes, spacings, depths, mask)  # (batch, pieces, row)
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from onrecord.parse.layout import (
+    ATTRIBUTION_LABELS,
+    COLUMNS,
+    DISTANCES,
+    RELATIONS,
+    ROW,
+    WIDTHS,
+)
+from onrecord.parse.pieces import DEPTHS, SHAPES, SPACINGS
+
+
+class Layer(nn.Module):
+    """One post-norm transformer layer, as in BERT."""
+
+    def __init__(self, width: int, heads: int, inner: int, dropout: float) -> None:
+        super().__init__()
+        self.heads, self.dropout = heads, dropout
+        self.query = nn.Linear(width, width)
+        self.key = nn.Linear(width, width)
+        self.value = nn.Linear(width, width)
+        self.out = nn.Linear(width, width)
+        self.norm_attention = nn.LayerNorm(width, eps=1e-12)
+        self.up = nn.Linear(width, inner)
+        self.down = nn.Linear(inner, width)
+        self.norm_out = nn.LayerNorm(width, eps=1e-12)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        batch, length, width = x.shape
+
+        def split(y: Tensor) -> Tensor:
+            return y.view(batch, length, self.heads, width // self.heads).transpose(1, 2)
+
+        q, k, v = split(self.query(x)), split(self.key(x)), split(self.value(x))
+        if torch.onnx.is_in_onnx_export():
+            scores = q @ k.transpose(-1, -2) / math.sqrt(width // self.heads) + mask
+            mixed = torch.softmax(scores, -1) @ v
+        else:
+            mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
+        mixed = mixed.transpose(1, 2).reshape(batch, length, width)
+        drop = self.dropout if self.training else 0.0
+        mixed = functional.dropout(self.out(mixed), drop) if drop else self.out(mixed)
+        x = self.norm_attention(x + mixed)
+        inner = self.down(functional.gelu(self.up(x)))
+        return self.norm_out(x + (functional.dropout(inner, drop) if drop else inner))
+
+
+class Network(nn.Module):
+    """Encoder and heads; see the module's docstring."""
+
+    def __init__(self, config: dict, dropout: float = 0.1) -> None:
+        super().__init__()
+        width = config["hidden_size"]
+        self.config = config
+        self.words = nn.Embedding(config["vocab_size"], width)
+        self.positions = nn.Embedding(config["max_position_embeddings"], width)
+        self.shapes = nn.Embedding(SHAPES, width)
+        self.spacings = nn.Embedding(SPACINGS, width)
+        self.depths = nn.Embedding(DEPTHS, width)
+        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.layers = nn.ModuleList(
+            Layer(width, config["num_attention_heads"], config["intermediate_size"], dropout)
+            for _ in range(config["num_hidden_layers"])
+        )
+        self.dropout = nn.Dropout(dropout)
+        self.head = nn.Linear(width, ROW)
+        hidden = WIDTHS["cue_side"]
+        self.distances = nn.Embedding(DISTANCES, hidden)
+        self.attribution = nn.Linear(hidden, len(ATTRIBUTION_LABELS))
+        self.transitions = nn.Parameter(
+            torch.zeros(len(ATTRIBUTION_LABELS), len(ATTRIBUTION_LABELS))
+        )
+        self.relation = nn.Linear(WIDTHS["relation_child"], len(RELATIONS))
+        self.antecedent_distance = nn.Embedding(DISTANCES, 1)
+        for table in (self.shapes, self.spacings, self.depths, self.distances):
+            nn.init.normal_(table.weight, std=0.02)
+        nn.init.zeros_(self.antecedent_distance.weight)
+
+    @classmethod
+    def from_pretrained(cls, folder: Path, dropout: float = 0.1) -> Network:
+        """The encoder's published weights under untrained heads."""
+        network = cls(json.loads((folder / "config.json").read_text()), dropout)
+        found = load_file(folder / "model.safetensors")
+        found = {name.removeprefix("bert."): value for name, value in found.items()}
+        with torch.no_grad():
+            embeddings = "embeddings."
+            network.words.weight.copy_(found[embeddings + "word_embeddings.weight"])
+            network.positions.weight.copy_(
+                found[embeddings + "position_embeddings.weight"]
+                + found[embeddings + "token_type_embeddings.weight"][0]
+            )
+            _copy(network.norm, found, embeddings + "LayerNorm")
+            for number, layer in enumerate(network.layers):
+                at = f"encoder.layer.{number}."
+                _copy(layer.query, found, at + "attention.self.query")
+                _copy(layer.key, found, at + "attention.self.key")
+                _copy(layer.value, found, at + "attention.self.value")
+                _copy(layer.out, found, at + "attention.output.dense")
+                _copy(layer.norm_attention, found, at + "attention.output.LayerNorm")
+                _copy(layer.up, found, at + "intermediate.dense")
+                _copy(layer.down, found, at + "output.dense")
+                _copy(layer.norm_out, found, at + "output.LayerNorm")
+        return network
+
+    def forward(
+        self, ids: Tensor, shapes: Tensor, spacings: Tensor, depths: Tensor, mask: Tensor
+    ) -> Tensor:
+        """Rows of head outputs, ``(batch, pieces, ROW)``; mask is 1 where a piece stands."""
+        places = torch.arange(ids.shape[1], device=ids.device)
+        x = self.words(ids) + self.positions(places)[None]
+        x = x + self.shapes(shapes) + self.spacings(spacings) + self.depths(depths)
+        x = self.dropout(self.norm(x))
+        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
+        for layer in self.layers:
+            x = layer(x, bias)
+        return self.head(self.dropout(x))
+
+    def attribution_scores(self, cue_row: Tensor, rows: Tensor, distance: Tensor) -> Tensor:
+        """Label scores of pieces given a cue.
+
+        Args:
+            cue_row: ``(cues, hidden)``.
+            rows: ``(cues, pieces, hidden)``.
+            distance: ``(cues, pieces)``, buckets of the pieces' distance to the cue.
+        """
+        return self.attribution(torch.relu(cue_row[:, None] + rows + self.distances(distance)))
+
+
+def _copy(module: nn.Module, found: dict[str, Tensor], name: str) -> None:
+    module.weight.copy_(found[name + ".weight"])
+    module.bias.copy_(found[name + ".bias"])
+
+
+def column(rows: Tensor, name: str) -> Tensor:
+    """The part of the rows that belongs to one head."""
+    return rows[..., COLUMNS[name]]
