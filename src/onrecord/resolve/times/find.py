@@ -1,0 +1,202 @@
+"""All times of an article: match the grammar, then resolve from first to last.
+
+Example:
+    >>> article = Article(id="a", source="-", text="She left on Friday.", published="2019-06-28")
+    >>> [time.value for time in find_times(article)[0]]
+    ['2019-06-28']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from onrecord.model import NOT_ARTICLE, Article, Note, Reading, Timex
+from onrecord.resolve.times.dateline import dateline_of
+from onrecord.resolve.times.grammar import Grammar, load_grammar
+from onrecord.resolve.times.guards import Guards, Surroundings, surnames
+from onrecord.resolve.times.language import language_of
+from onrecord.resolve.times.lattice import read_lattice
+from onrecord.resolve.times.matcher import Slots, find_matches
+from onrecord.resolve.times.meanings import (
+    MEANINGS,
+    Outcome,
+    Setting,
+    fill_in,
+)
+from onrecord.resolve.times.narrative import Narrative, Reference
+from onrecord.resolve.times.notes import note_of
+from onrecord.resolve.times.order import day_first
+from onrecord.resolve.times.points import bounds
+from onrecord.resolve.times.published import date_notes, dateline_note, read_published
+from onrecord.resolve.times.tense import tense_at
+
+STRETCH: Final = 60_000
+"""Characters that are read at once, to bound memory on very long texts."""
+
+HISTORY_YEARS: Final = 10
+"""An article with so many mentions of years long past may be a history …"""
+
+HISTORY_SHARE: Final = 4
+"""… if they are so many times as many as those of the present. Told apart all of
+WikiWars from all of Wikinews."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A temporal expression before it is resolved."""
+
+    start: int
+    end: int
+    means: str
+    slots: Slots
+    tense: str | None
+
+
+def find_times(
+    article: Article, reading: Reading | None = None, *, today: date | None = None
+) -> tuple[tuple[Timex, ...], tuple[Note, ...]]:
+    """Find and resolve the temporal expressions of an article.
+
+    Args:
+        article: Its text, sections, publication date and outlet.
+        reading: Parts of speech and names, where the article has been parsed;
+            words are told apart by what stands around them otherwise.
+        today: What counts as future in a publication date; the current day by default.
+
+    Returns:
+        The times in the order of the text, without overlaps, and notes on what
+        could not be resolved or contradicts itself.
+
+    Notes:
+        ISO-TimeML (ISO 24617-1) and the TempEval-3 conventions: no preposition
+        inside, determiners inside.
+    """
+    grammar = load_grammar(language_of(article))
+    published = read_published(article.published)
+    notes = date_notes(article.published, published, today or date.today())
+    found = list(_expressions(article, reading, grammar))
+    dateline = dateline_of(article, grammar, [(e.start, e.end, e.slots) for e in found])
+    if published and dateline and (note := dateline_note(published, dateline)):
+        notes.append(note)
+    published = published or dateline
+    story = Narrative(published, history=_is_history(found, published))
+    times, unresolved = _resolve(article, found, story)
+    if published is None and any(n.code == "unanchored-time" for n in unresolved):
+        message = "no publication date is known, so relative times stay unresolved"
+        notes.append(Note("article", "no-publication-date", message))
+    return tuple(times), (*notes, *unresolved)
+
+
+def _expressions(
+    article: Article, reading: Reading | None, grammar: Grammar
+) -> Iterator[Expression]:
+    text = article.text
+    names = frozenset(
+        word.capitalize()
+        for word, labels in grammar.words.items()
+        if any(label == "name_month" for label, _ in labels)
+    )
+    guards = Guards(Surroundings(reading), surnames(text, names) if names else frozenset())
+    for start, end in _stretches(article):
+        lattice = read_lattice(text, start, end, grammar)
+        for match in find_matches(lattice, grammar, guards):
+            tense = tense_at(lattice, match.first, match.last, grammar)
+            for (i, j), slots in zip(match.extents, fill_in(match.slots), strict=True):
+                yield Expression(
+                    lattice.starts[i], lattice.ends[j - 1], match.means, slots, tense
+                )
+
+
+def _stretches(article: Article) -> Iterator[tuple[int, int]]:
+    """What is read: all but furniture, teasers and markup, in pieces of bounded length."""
+    at = 0
+    left_out = sorted((s.start, s.end) for s in article.sections if s.kind in NOT_ARTICLE)
+    for start, end in [*left_out, (len(article.text), len(article.text))]:
+        while at < start:
+            stop = min(at + STRETCH, start)
+            if stop < start:
+                stop = _break_before(article.text, at, stop)
+            yield at, stop
+            at = stop
+        at = max(at, end)
+
+
+def _break_before(text: str, start: int, stop: int) -> int:
+    for mark in ("\n", ". ", " "):
+        cut = text.rfind(mark, start + 1, stop)
+        if cut > start:
+            return cut + 1
+    return stop
+
+
+def _is_history(found: list[Expression], published: date | None) -> bool:
+    if published is None:
+        return False
+    old = present = 0
+    for expression in found:
+        slots = expression.slots
+        year = slots.get("year")
+        if year is not None or "eyear" in slots or "era" in slots:
+            if "era" in slots or year is None or int(year) < published.year - 1:
+                old += 1
+            else:
+                present += 1
+        elif "weekday" in slots or expression.means == "deictic":
+            present += 1
+    return old >= HISTORY_YEARS and old >= HISTORY_SHARE * present
+
+
+def _resolve(
+    article: Article, found: list[Expression], story: Narrative
+) -> tuple[list[Timex], list[Note]]:
+    times: list[Timex] = []
+    notes: list[Note] = []
+    first = day_first(article.url, article.outlet)
+    paragraph = at = 0
+    for number, expression in enumerate(found, 1):
+        paragraph += article.text.count("\n", at, expression.start)
+        at = expression.start
+        setting = Setting(story, expression.tense, at, paragraph, first)
+        outcome = MEANINGS[expression.means](expression.slots, setting)
+        time = _timex(f"t{number}", expression, outcome, story.published)
+        times.append(time)
+        words = article.text[time.start : time.end]
+        if outcome.note:
+            notes.append(note_of(outcome.note, time, words))
+        if outcome.point is not None:
+            story.mention(Reference(outcome.point, time.id, at, paragraph, outcome.explicit))
+    return times, notes
+
+
+def _timex(
+    name: str, expression: Expression, outcome: Outcome, published: date | None
+) -> Timex:
+    earliest, latest = _interval(outcome, published)
+    return Timex(
+        id=name,
+        start=expression.start,
+        end=expression.end,
+        type=outcome.type,
+        value=outcome.value,
+        mod=outcome.mod,
+        earliest=earliest,
+        latest=latest,
+        anchor=outcome.anchor,
+    )
+
+
+def _interval(outcome: Outcome, published: date | None) -> tuple[str | None, str | None]:
+    if outcome.type in {"DURATION", "SET"}:
+        return None, None
+    now = published.isoformat() if published else None
+    references = {
+        "PRESENT_REF": (now, now),
+        "PAST_REF": (None, now),
+        "FUTURE_REF": (now, None),
+    }
+    return references.get(outcome.value or "") or bounds(outcome.value)
+
+

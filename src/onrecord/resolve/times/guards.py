@@ -1,0 +1,314 @@
+"""Is it a time at all? Checks by context that patterns ask for by name.
+
+Month names that are also people's, four digits that may be a count, "a day"
+as a rate: what stands around decides, and the tagger's parts of speech and
+names where there are any.
+
+Example:
+    >>> Guards(Surroundings(())).year  # doctest: +ELLIPSIS
+    <bound method ...>
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Final
+
+from onrecord.model import Named, Reading
+from onrecord.resolve.times.grammar import Pattern
+from onrecord.resolve.times.lattice import BREAK, Lattice
+
+TPREP: Final = frozenset({"tprep"})
+STRONG_PREP: Final = frozenset({"strong_prep"})
+COUNTED: Final = frozenset({"counted"})
+MONEY: Final = frozenset({"money"})
+RATE: Final = frozenset({"rate", "num"})
+SPAN_PREP: Final = frozenset({"span_prep"})
+AT: Final = frozenset({"at"})
+STOP: Final = frozenset({"stop"})
+UNITS: Final = frozenset({"units", "unit1"})
+DETERMINERS: Final = frozenset({"determiner"})
+BARE_AFTER: Final = frozenset({"bare_after"})
+TEMPORAL: Final = frozenset({"month", "name_month", "weekday", "year", "part", "season"})
+YEAR_NOUNS: Final = frozenset({"year_noun"})
+
+NAME_KINDS: Final = frozenset({"person", "organization"})
+VERB_TAGS: Final = frozenset({"AUX", "VERB"})
+
+SURE_YEARS: Final = range(1900, 2100)
+"""Outside of these, four digits need a preposition to be a year."""
+
+
+class Surroundings:
+    """Parts of speech and names by offset, from a reading; both may be missing."""
+
+    def __init__(self, reading: Reading | None) -> None:
+        self._words = reading.words if reading else ()
+        self._starts = [word.start for word in self._words]
+        self._names = reading.names if reading else ()
+        self._name_starts = [name.start for name in self._names]
+
+    def pos(self, offset: int) -> str | None:
+        """Part of speech of the word at an offset."""
+        k = bisect_right(self._starts, offset) - 1
+        if k >= 0 and offset < self._words[k].end:
+            return self._words[k].pos or None
+        return None
+
+    def name(self, offset: int) -> Named | None:
+        """The name that covers an offset."""
+        k = bisect_right(self._name_starts, offset) - 1
+        if k >= 0 and offset < self._names[k].end:
+            return self._names[k]
+        return None
+
+
+class Guards:
+    """The checks, for one article.
+
+    Args:
+        surroundings: Parts of speech and names.
+        surnames: Month names that the article uses as a person's ("May").
+    """
+
+    def __init__(self, surroundings: Surroundings, surnames: frozenset[str] = frozenset()) -> None:
+        self._around = surroundings
+        self._surnames = surnames
+        self._checks = {
+            "month": self.month,
+            "name_month": self.name_month,
+            "weekday": self.weekday,
+            "year": self.year,
+            "mod_year": self.mod_year,
+            "years": self.years,
+            "duration": self.duration,
+            "bare_units": self.bare_units,
+            "rate": self.rate,
+            "quarter": self.quarter,
+            "relative": self.relative,
+            "span": self.span,
+            "the_unit": self.the_unit,
+            "set_word": self.set_word,
+            "ref": self.ref,
+            "the_time": self.the_time,
+            "holiday": self.holiday,
+            "clock": self.clock,
+        }
+
+    def __call__(self, lattice: Lattice, pattern: Pattern, i: int, j: int) -> bool:
+        """Whether the pattern may hold over tokens ``i`` to ``j``."""
+        return pattern.guard is None or self._checks[pattern.guard](lattice, i, j)
+
+    # -- names
+
+    def _in_name(self, lattice: Lattice, i: int) -> bool:
+        name = self._around.name(lattice.starts[i])
+        return name is not None and name.kind in NAME_KINDS
+
+    def month(self, lattice: Lattice, i: int, j: int) -> bool:
+        """A month's name by itself is a month, unless it is part of a name."""
+        return not self._in_name(lattice, i)
+
+    def name_month(self, lattice: Lattice, i: int, j: int) -> bool:
+        """ "May", "March", "April", "June", "August" need a preposition before them."""
+        if self._in_name(lattice, i):
+            return False
+        if self._around.pos(lattice.starts[i]) in VERB_TAGS:
+            return False
+        if lattice.word(i) in self._surnames:
+            return lattice.has(i - 1, STRONG_PREP)
+        if _is_capitalised(lattice.word(j)) and not lattice.has(j, TEMPORAL):
+            return lattice.has(i - 1, STRONG_PREP)
+        return lattice.has(i - 1, TPREP) or (
+            lattice.has(i - 1, DETERMINERS) and not _begins_sentence(lattice, i)
+        )
+
+    def weekday(self, lattice: Lattice, i: int, j: int) -> bool:
+        """A weekday, unless a longer name of a person or an organization covers it."""
+        return not self._in_name(lattice, i)
+
+    def holiday(self, lattice: Lattice, i: int, j: int) -> bool:
+        """A holiday, unless it begins a longer name ("Easter Island")."""
+        following = lattice.word(j)
+        return not (_is_capitalised(following) and not lattice.has(j, TEMPORAL | {"noon"}))
+
+    # -- years
+
+    def year(self, lattice: Lattice, i: int, j: int) -> bool:
+        """Four digits that are a year and not a count, a price, a number or a title."""
+        year = int(lattice.word(i)[:4])
+        before, after = lattice.word(i - 1), lattice.word(j)
+        if self._is_counted(lattice, i, j):
+            return False
+        if lattice.has(i - 1, TPREP):
+            return True
+        if year not in SURE_YEARS:
+            return before == "(" and after in {")", ",", "-", "–"}
+        if before in {"(", "[", ","} or lattice.has(i - 1, DETERMINERS):
+            return not _is_plural(after) or lattice.has(j, YEAR_NOUNS)
+        if _is_capitalised(before) and not _begins_sentence(lattice, i - 1):
+            return _title_ends(lattice, i)
+        if _begins_sentence(lattice, i):
+            return not _is_plural(after) or lattice.has(j, YEAR_NOUNS)
+        return not _is_plural(after) or lattice.has(j, YEAR_NOUNS)
+
+    def mod_year(self, lattice: Lattice, i: int, j: int) -> bool:
+        """A year with a word before it."""
+        return not self._is_counted(lattice, j - 1, j)
+
+    def years(self, lattice: Lattice, i: int, j: int) -> bool:
+        """Two years with a mark between them; the second is the later one."""
+        if self._is_counted(lattice, i, j):
+            return False
+        first, last = _edge_years(lattice, i, j)
+        if last < 100:
+            last += first // 100 * 100
+        return first < last <= first + 150 and (
+            first in SURE_YEARS or lattice.has(i - 1, TPREP | DETERMINERS) or last in SURE_YEARS
+        )
+
+    def _is_counted(self, lattice: Lattice, i: int, j: int) -> bool:
+        before = lattice.word(i - 1)
+        touching = i > 0 and lattice.ends[i - 1] == lattice.starts[i]
+        joined = j < len(lattice.starts) and lattice.starts[j] == lattice.ends[j - 1]
+        return (
+            (lattice.has(j, COUNTED) and lattice.word(j) not in {"in", "m"})
+            or (lattice.has(i - 1, MONEY))
+            or (touching and before in {"-", "/", "+", ".", ":", "_", "@", "=", "*", "№", "&", "'"})
+            or (joined and lattice.word(j) in {"/", "%", "_", "@", "=", "°", "+", "*", "&"})
+            or (joined and lattice.word(j) == "-" and lattice.word(j + 1)[:1].isdigit())
+        )
+
+    # -- spans
+
+    def duration(self, lattice: Lattice, i: int, j: int) -> bool:
+        """An amount of time: "some day" and "two quarters of the votes" are none."""
+        last = lattice.word(j - 1).lower()
+        if lattice.has(i - 1, MONEY) or lattice.word(i - 1) in {"$", "£", "€"}:
+            return False
+        if lattice.has(i, frozenset({"vague"})) and not lattice.has(j - 1, frozenset({"units"})):
+            return False
+        if last.startswith("quarter") and lattice.word(j) == "of":
+            return False
+        return not (i > 0 and lattice.word(i - 1) in {".", ":", "-"} and _touches(lattice, i))
+
+    def bare_units(self, lattice: Lattice, i: int, j: int) -> bool:
+        """ "years" by itself: after a preposition, a verb or a mark, before "of" or a stop."""
+        before = lattice.word(i - 1)
+        if not before or not before[0].isalpha():
+            return before in {"", '"', "“", "(", ",", "—", "–", "‘", ".", BREAK} and (
+                lattice.has(j, BARE_AFTER) or lattice.has(j, STOP)
+            )
+        tag = self._around.pos(lattice.starts[i - 1])
+        if lattice.has(i - 1, BARE_BEFORE):
+            return True
+        return tag in VERB_TAGS and before.lower() not in {"is", "are", "be"}
+
+    def rate(self, lattice: Lattice, i: int, j: int) -> bool:
+        """ "a day" after an amount is a rate: "twice a day", "10 barrels a day"."""
+        before = lattice.word(i - 1)
+        if lattice.has(i - 1, RATE) or before[:1].isdigit():
+            return True
+        return (
+            _is_plural(before)
+            and i >= 2
+            and (lattice.has(i - 2, RATE) or lattice.word(i - 2)[:1].isdigit())
+        )
+
+    def quarter(self, lattice: Lattice, i: int, j: int) -> bool:
+        """A quarter of a year, which has a number up to four."""
+        return not (lattice.word(j) == "of" and lattice.has(j + 1, frozenset({"determiner"})))
+
+    def relative(self, lattice: Lattice, i: int, j: int) -> bool:
+        """ "last minute" and "this hour" are no dates."""
+        last = lattice.word(j - 1).lower()
+        return last not in {"minute", "hour"} or lattice.word(i).lower() != "last"
+
+    def span(self, lattice: Lattice, i: int, j: int) -> bool:
+        """ "the last year" is a duration after a preposition, "the past year" always."""
+        words = {lattice.word(k).lower() for k in range(i, j)}
+        return not words & {"last", "next", "first", "following", "previous"} or lattice.has(
+            i - 1, SPAN_PREP
+        )
+
+    def the_unit(self, lattice: Lattice, i: int, j: int) -> bool:
+        """ "of the year", in small letters, of units that dates have."""
+        last = lattice.word(j - 1)
+        return last.islower() and last in {"day", "week", "month", "year", "quarter"}
+
+    # -- words
+
+    def set_word(self, lattice: Lattice, i: int, j: int) -> bool:
+        """ "daily", but not the "Daily" of a newspaper's name."""
+        return not _is_capitalised(lattice.word(i)) or (
+            _begins_sentence(lattice, i) and not _is_capitalised(lattice.word(j))
+        )
+
+    def ref(self, lattice: Lattice, i: int, j: int) -> bool:
+        """ "the past", "the future", "the moment" by themselves, not before a noun."""
+        first, last = lattice.word(i).lower(), lattice.word(j - 1).lower()
+        if last in {"moment", "point", "times", "time", "being"}:
+            return lattice.has(i - 1, frozenset({"ref_prep"}))
+        if first == "the" and last in {"past", "future", "present"}:
+            return lattice.has(j, STOP) or lattice.has(j, BARE_AFTER) or lattice.has(j, TPREP)
+        return not (last == "now" and _is_capitalised(lattice.word(j)) and lattice.word(i) != "now")
+
+    def the_time(self, lattice: Lattice, i: int, j: int) -> bool:
+        """ "at the time", without saying of what."""
+        if lattice.word(j - 1).lower() != "time":
+            return True
+        return lattice.has(i - 1, frozenset({"ref_prep"})) and (
+            lattice.has(j, STOP) and lattice.word(j).lower() != "that"
+        )
+
+    def clock(self, lattice: Lattice, i: int, j: int) -> bool:
+        """ "10:30" after "at", or with "a.m." or a zone; else it may be a score."""
+        if lattice.has(i, frozenset({"clock"})) and j == i + 1:
+            return lattice.has(i - 1, AT) and not lattice.has(j, COUNTED)
+        return True
+
+
+BARE_BEFORE: Final = frozenset({"bare_before"})
+
+
+def _edge_years(lattice: Lattice, i: int, j: int) -> tuple[int, int]:
+    digits = [int(lattice.word(k)) for k in range(i, j) if lattice.word(k).isdigit()]
+    return (digits[0], digits[-1]) if digits else (0, 0)
+
+
+def _touches(lattice: Lattice, i: int) -> bool:
+    return lattice.ends[i - 1] == lattice.starts[i]
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[:1].isupper()
+
+
+def _is_plural(word: str) -> bool:
+    return (
+        len(word) > 3
+        and word.isalpha()
+        and word.islower()
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is"))
+    )
+
+
+def _begins_sentence(lattice: Lattice, i: int) -> bool:
+    return lattice.word(i - 1)[:1] in {"", ".", "?", "!", '"', "“", ":", BREAK}
+
+
+def _title_ends(lattice: Lattice, i: int) -> bool:
+    """A year after a capitalised word is one where a lower-case word or a stop follows."""
+    following = lattice.word(i + 1)
+    return following in {"", ".", ",", ")"} or following[:1].islower() or following[:1] == BREAK
+
+
+_SURNAME_SIGNS: Final = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Minister|President|Senator|Theresa|Secretary|Chancellor)"
+
+
+def surnames(text: str, names: frozenset[str]) -> frozenset[str]:
+    """Which of the month names stand after a title in the text ("Mrs May")."""
+    found = re.findall(rf"\b{_SURNAME_SIGNS}\.? ({'|'.join(sorted(names))})\b(?! \d)", text)
+    return frozenset(found)

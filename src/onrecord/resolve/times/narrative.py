@@ -1,0 +1,151 @@
+"""Where the text is in time: the publication's date, and the times mentioned so far.
+
+News counts from the day of publication; a history, or a paragraph of one, from
+the time that it has just told of.
+
+Example:
+    >>> story = Narrative(date(2019, 6, 28), history=False)
+    >>> story.year_for(5, None, "past", 0).year
+    2019
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, NamedTuple
+
+from onrecord.resolve.times.points import Point, of_date
+
+PUBLISHED: Final = "published"
+
+WRAP_MONTHS: Final = 8
+"""A month so much earlier than the one told of is next year's ("December … January");
+tuned on WikiWars."""
+
+NEAR: Final = 200
+"""Characters within which an explicit year rules a month without one, in news."""
+
+
+class Found(NamedTuple):
+    """A year and what it was found from."""
+
+    year: int | None
+    anchor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A time that the text has mentioned."""
+
+    point: Point
+    id: str
+    offset: int
+    paragraph: int
+    explicit: bool
+
+
+class Narrative:
+    """The reader's place in time, moved on by each time that is resolved.
+
+    Args:
+        published: Day of publication, None if unknown.
+        history: Whether the article tells of years long past throughout.
+    """
+
+    def __init__(self, published: date | None, *, history: bool) -> None:
+        self.published = published
+        self.history = history or published is None
+        self.last: Reference | None = None
+        self.last_day: Reference | None = None
+        self.last_month: Reference | None = None
+        self.last_year: Reference | None = None
+
+    def mention(self, reference: Reference) -> None:
+        """Take note of a time just resolved."""
+        point = reference.point
+        if point.year is None and point.decade is None and point.century is None:
+            return
+        self.last = reference
+        if point.year is not None:
+            self.last_year = reference
+            if point.month is not None:
+                self.last_month = reference
+                self.last_day = reference if point.day is not None else self.last_day
+
+    def base(self, unit: str) -> tuple[Point | None, str | None]:
+        """What "last year" and "this month" count from: publication, in a history the time told."""
+        if self.history:
+            point, anchor = self.told(unit)
+            if anchor != PUBLISHED and point is not None:
+                return point, anchor
+        return self._day_of_publication()
+
+    def told(self, unit: str) -> tuple[Point | None, str | None]:
+        """What "the next day" and "that year" count from: the latest time known well enough.
+
+        Args:
+            unit: ``D`` asks for a day, ``M`` for a month; years are enough for the others.
+        """
+        last = {"D": self.last_day, "M": self.last_month}.get(unit, self.last_year)
+        if last is not None:
+            return last.point, last.id
+        return self._day_of_publication()
+
+    def _day_of_publication(self) -> tuple[Point | None, str | None]:
+        if self.published is None:
+            return None, None
+        return of_date(self.published), PUBLISHED
+
+    def year_for(
+        self, month: int, day: int | None, tense: str | None, offset: int, paragraph: int = 0
+    ) -> Found:
+        """The year of a month or day that is given without one.
+
+        Args:
+            month: 1 to 12.
+            day: Day of the month, if given.
+            tense: Tense of the clause.
+            offset: Where in the text it stands.
+            paragraph: Which paragraph that is.
+        """
+        told = self.last_year
+        if told is not None and (self.history or self._rules(told, offset, paragraph)):
+            return Found(self._told_year(told.point, month), told.id)
+        if self.published is None:
+            return Found(None, None)
+        return Found(nearest_year(self.published, month, day, tense), PUBLISHED)
+
+    def _rules(self, told: Reference, offset: int, paragraph: int) -> bool:
+        """Whether an explicit year of the same paragraph, long past, rules the month."""
+        assert self.published is not None
+        year = told.point.year
+        return (
+            told.explicit
+            and year is not None
+            and not told.point.bc
+            and year < self.published.year - 1
+            and told.paragraph == paragraph
+            and (told.point.month is not None or offset - told.offset < NEAR)
+        )
+
+    def _told_year(self, told: Point, month: int) -> int | None:
+        if told.year is None:
+            return None
+        if told.month is not None and told.month - month >= WRAP_MONTHS:
+            return told.year - 1 if told.bc else told.year + 1
+        return told.year
+
+
+def nearest_year(published: date, month: int, day: int | None, tense: str | None) -> int:
+    """The year that brings a month nearest to publication, in the tense's direction."""
+    here = published.year * 372 + published.month * 31 + (published.day if day else 0)
+    there = published.year * 372 + month * 31 + (day or 0)
+    if tense == "past":
+        return published.year if there <= here else published.year - 1
+    if tense == "future":
+        return published.year if there >= here else published.year + 1
+    half = 186
+    if there - here > half:
+        return published.year - 1
+    return published.year + 1 if here - there > half else published.year

@@ -1,0 +1,68 @@
+"""The tense around a time, from words and endings in the language's file: past, future, present.
+
+The nearest cue before the time in its sentence decides, then the nearest after it.
+Verbs with an ending of the past count unless a preposition makes them something else.
+
+Example:
+    >>> tense_at(read_lattice("They will meet on Friday.", 0, 25, grammar), 4, grammar)
+    'future'
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from onrecord.resolve.times.grammar import Grammar
+from onrecord.resolve.times.lattice import BREAK, Lattice
+
+BEFORE: Final = 14
+"""Words before a time that are looked at."""
+
+AFTER: Final = 10
+"""Words after it, where there was no cue before."""
+
+SHORTEST_INFLECTED: Final = 4
+"""Shorter words with an ending are other words ("red", "bed")."""
+
+FULL_STOPS: Final = frozenset({".", "?", "!", BREAK})
+
+
+def tense_at(lattice: Lattice, i: int, j: int, grammar: Grammar) -> str | None:
+    """The tense of the clause around tokens ``i`` to ``j``.
+
+    Args:
+        lattice: The words.
+        i: The time's first token.
+        j: The first token after it.
+        grammar: Whose cues to use.
+
+    Returns:
+        ``past``, ``future``, ``present``, or None without any cue.
+    """
+    before = range(i - 1, max(i - 1 - BEFORE, -1), -1)
+    after = range(j, min(j + AFTER, len(lattice.starts)))
+    return _nearest(lattice, before, grammar) or _nearest(lattice, after, grammar)
+
+
+def _nearest(lattice: Lattice, where: range, grammar: Grammar) -> str | None:
+    weak: str | None = None
+    for k in where:
+        word = lattice.word(k)
+        if word in FULL_STOPS or word[:1] == BREAK:
+            break
+        found = cue(word.lower(), grammar)
+        if found == "present":
+            weak = weak or found
+        elif found:
+            return found
+    return weak
+
+
+def cue(word: str, grammar: Grammar) -> str | None:
+    """The tense that a word tells by itself."""
+    found = grammar.cues.get(word)
+    if found is None and len(word) > SHORTEST_INFLECTED:
+        for ending, name in grammar.endings:
+            if word.endswith(ending):
+                return name
+    return found
