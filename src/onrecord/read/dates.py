@@ -53,7 +53,9 @@ _ISO: Final = re.compile(
 )
 _SLASHED: Final = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
 _PACKED: Final = re.compile(r"(\d{4})(\d\d)(\d\d)")
-_CLOCK: Final = r"(?:,?\s+(?:at\s+)?(\d{1,2}[:.]\d\d(?::\d\d)?)\s*([ap]\.?m\.?)?\s*([A-Z]{2,5}|[+-]\d{4})?)?"
+_CLOCK: Final = (
+    r"(?:,?\s+(?:at\s+)?(\d{1,2}[:.]\d\d(?::\d\d)?)\s*([ap]\.?m\.?)?\s*([A-Z]{2,5}|[+-]\d{4})?)?"
+)
 _MONTH_FIRST: Final = re.compile(
     rf"(?:{WEEKDAY},?\s+)?(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+"
     rf"(?P<year>\d{{4}}){_CLOCK}",

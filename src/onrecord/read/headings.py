@@ -18,6 +18,9 @@ MAX_HEADLINE_WORDS: Final = 22
 """Longest first line that may be a headline by its looks alone. In PolNeAR the longest has
 21 words and 140 characters."""
 
+MIN_TITLE_WORDS: Final = 3
+"""Fewer words of a title are no headline by themselves: they may be the outlet's name."""
+
 MAX_LINE_CHARS: Final = 200
 """A byline or the line of a date is shorter."""
 
@@ -47,16 +50,17 @@ class Dateline:
 
 
 def is_title(line: str, title: str | None) -> bool:
-    """Whether a line is the article's title, the outlet's name or not."""
+    """Whether a line is the article's title: all of it, without the outlet, or half of two.
+
+    "Bridge opens | The Example", "Bridge opens; Mayor cuts the ribbon".
+    """
     if not title or len(line) > 2 * len(title) + 20:
         return False
     letters = _letters(line)
     wholes = {_letters(title)}
     parts = _SITE.split(title)
-    for i in range(1, len(parts)):
-        part = " ".join(parts[:i])
-        if len(part.split()) >= 3:
-            wholes.add(_letters(part))
+    shorter = [" ".join(parts[:i]) for i in range(1, len(parts))] + title.split("; ")
+    wholes |= {_letters(part) for part in shorter if len(part.split()) >= MIN_TITLE_WORDS}
     return bool(letters) and letters in wholes
 
 

@@ -24,3 +24,9 @@ CHUNK_BYTES: Final = 2**18
 
 MAX_LINKED_FOLDERS: Final = 100_000
 """Folders remembered in one walk, to read each once."""
+
+MAX_PAGE_ELEMENTS: Final = 100_000
+"""Elements of a page. A long live blog has some 20,000."""
+
+MAX_PAGE_DEPTH: Final = 200
+"""Elements within elements. News pages go some 30 to 40 deep."""

@@ -50,6 +50,12 @@ def load_table(name: str) -> dict[str, Any]:
 
 
 @cache
+def load_words(name: str, key: str) -> frozenset[str]:
+    """A list of words of one file."""
+    return frozenset(load_table(name)[key])
+
+
+@cache
 def load_rules(name: str, table: str = "line") -> tuple[Rule, ...]:
     """The rules of one file, in its order; a table is ``[[line]]`` or another list in it."""
     parts = _PARTS | {

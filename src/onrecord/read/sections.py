@@ -125,7 +125,9 @@ def _mark_lines(text: str, parts: list[_Part]) -> list[_Part]:
     rules = (*load_rules("markup"), *load_rules("furniture"))
     last = len(parts)
     return [
-        _by_rules(part, part.of(text), rules, at_head=i < HEAD_BLOCKS, at_end=last - i <= END_BLOCKS)
+        _by_rules(
+            part, part.of(text), rules, at_head=i < HEAD_BLOCKS, at_end=last - i <= END_BLOCKS
+        )
         for i, part in enumerate(parts)
     ]
 
@@ -158,9 +160,7 @@ def _mark_list(text: str, parts: list[_Part]) -> list[_Part]:
 def _is_item(words: str) -> bool:
     if len(words) > MAX_ITEM_CHARS:
         return False
-    return not words.rstrip("\"”’)").endswith((".", "!", "?", ":")) or bool(
-        _CITATION.search(words)
-    )
+    return not words.rstrip('"”’)').endswith((".", "!", "?", ":")) or bool(_CITATION.search(words))
 
 
 def _mark_corrections(text: str, parts: list[_Part]) -> list[_Part]:

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from onrecord.read.rules import load_words
+
 MAX_SHARED: Final = 0.3
 """Share of a teaser's words that the article has too, at most.
 
@@ -31,12 +33,6 @@ MAX_COMPARED: Final = 200_000
 
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _NAME: Final = re.compile(r"(?<![.!?\s])\s+[\"“‘']?([A-ZÀ-Þ][^\W\d_]+(?:-[^\W\d_]+)*)")
-_COMMON: Final = frozenset(
-    "about after also because been before being between both could does during each even from"
-    " have into just like made make many more most much only other over said same says since"
-    " some such than that their them then there these they this those under very were what when"
-    " where which while will with would your".split()
-)
 
 
 def tells_another_story(paragraph: str, article: str) -> bool:
@@ -53,4 +49,4 @@ def tells_another_story(paragraph: str, article: str) -> bool:
 
 
 def _words(text: str) -> set[str]:
-    return {word for word in _WORD.findall(text.lower()) if word not in _COMMON}
+    return set(_WORD.findall(text.lower())) - load_words("teasers", "common")
