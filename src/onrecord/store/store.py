@@ -22,7 +22,7 @@ from ..errors import StoreError
 from ..model import Record
 from .database import Mode, connect, explained, transaction
 from .reading import read_record
-from .writing import Value, encoded, insert, write_record
+from .writing import ContradictionError, Value, encoded, insert, write_record
 
 DEFAULT_TIMEOUT_S: Final = 10.0
 """How long to wait for another program that writes to the same file."""
@@ -88,17 +88,20 @@ class Store:
             self._execute("DELETE FROM articles WHERE id = CAST(? AS TEXT)", (article.id,))
             try:
                 write_record(self._connection, record, reader_version=version, added=_now())
-            except StoreError as error:
-                raise StoreError(f"{article.source}: {error}") from error
+            except ContradictionError as error:
+                raise ContradictionError(f"{article.source}: {error}") from error
             self._execute(
                 "DELETE FROM failures WHERE source = CAST(? AS TEXT) OR article = CAST(? AS TEXT)",
                 (article.source, article.id),
             )
 
-    def has(self, article_id: str, reader_version: str) -> bool:
-        """Whether the article is here, read by a reader of this version."""
-        statement = "SELECT 1 FROM articles WHERE id = CAST(? AS TEXT) AND reader_version = ?"
-        return any(self.select(statement, (article_id, reader_version)))
+    def has(self, article_id: str, reader_version: str | None = None) -> bool:
+        """Whether the article is here, read by a reader of this version (None: of any)."""
+        statement = (
+            "SELECT 1 FROM articles WHERE id = CAST(:id AS TEXT) "
+            "AND (:version IS NULL OR reader_version = CAST(:version AS TEXT))"
+        )
+        return any(self.select(statement, {"id": article_id, "version": reader_version}))
 
     def article(self, id: str) -> Record:
         """The record of the article of this id, equal to what was added.

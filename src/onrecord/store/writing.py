@@ -23,6 +23,10 @@ Value = str | int | float | None
 Row = Sequence[Value]
 
 
+class ContradictionError(StoreError):
+    """A record contradicts itself: two rows of one id, or an id that leads nowhere."""
+
+
 class _Identified(Protocol):
     @property
     def id(self) -> str: ...
@@ -64,8 +68,7 @@ def write_record(
         added: ISO date-time in UTC.
 
     Raises:
-        StoreError: If the record contradicts itself: two rows of one id, or an id
-            that leads nowhere.
+        ContradictionError: If the record contradicts itself.
     """
     keys = _Keys(
         _next_key(connection, "articles"),
@@ -115,7 +118,7 @@ def _number(
 ) -> dict[str, int]:
     keys = {thing.id: key for key, thing in enumerate(things, _next_key(connection, table))}
     if len(keys) < len(things):
-        raise StoreError(f"the record has two {table} of one id, so it cannot be stored")
+        raise ContradictionError(f"the record has two {table} of one id, so it cannot be stored")
     return keys
 
 
@@ -123,7 +126,7 @@ def _key(keys: dict[str, int], id: str | None, kind: str) -> int | None:
     if id is None:
         return None
     if id not in keys:
-        raise StoreError(f"the record refers to {kind} {id!r}, which it does not have")
+        raise ContradictionError(f"the record refers to {kind} {id!r}, which it does not have")
     return keys[id]
 
 

@@ -1,0 +1,141 @@
+"""The group of all commands: loads each when it is called, and turns errors into messages."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any, Final, NoReturn
+
+import click
+
+from .. import __version__
+from ..errors import OnrecordError, UsageError
+from .settings import read_settings
+from .speech import say
+
+COMMANDS: Final = {
+    "add": "Read articles into a record database.",
+    "extract": "Print what articles say, as JSON lines.",
+    "schema": "Print the JSON Schema of a record.",
+    "search": "Find articles, or quotations, by their words.",
+    "show": "Show an article with its quotations and speakers.",
+    "statements": "List who said what to whom, and when.",
+}
+"""Name and one line of help; the command is the function of that name in its module."""
+
+DONE: Final = 0
+SOME_FAILED: Final = 1
+WRONG_USE: Final = 2
+INTERRUPTED: Final = 130
+
+TRACEBACK: Final = "ONRECORD_TRACEBACK"
+"""Set to 1 by who looks for a fault in onrecord itself."""
+
+
+class Commands(click.Group):
+    """Imports a command's module only when that command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, without importing anything."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, from the module of its name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f".{cmd_name}", __package__)
+        command = getattr(module, cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list in the help, from the table above."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run, and leave by `sys.exit` with a status; no traceback reaches the user."""
+        name = prog_name or "onrecord"
+        if not standalone_mode:
+            return super().main(args, name, complete_var, False, **extra)
+        try:
+            status = super().main(args, name, complete_var, False, **extra)
+            sys.stdout.flush()
+        except BaseException as error:
+            status = _status_of(error)
+        return _leave(status)
+
+
+def _status_of(error: BaseException) -> int:
+    """Say what went wrong, and give the exit status for it."""
+    if isinstance(error, SystemExit):
+        return error.code if isinstance(error.code, int) else SOME_FAILED
+    if isinstance(error, click.Abort | KeyboardInterrupt):
+        say("interrupted")
+        return INTERRUPTED
+    if isinstance(error, click.ClickException):
+        error.show()
+        return WRONG_USE if isinstance(error, click.UsageError) else SOME_FAILED
+    if _is_broken_pipe(error):
+        return DONE
+    say(_message(error))
+    if os.environ.get(TRACEBACK) == "1":
+        raise error
+    return WRONG_USE if isinstance(error, UsageError) else SOME_FAILED
+
+
+def _is_broken_pipe(error: BaseException) -> bool:
+    """Whether the reader of our output has had enough, which is no error."""
+    return isinstance(error, OSError) and error.errno in (errno.EPIPE, errno.ESHUTDOWN)
+
+
+def _message(error: BaseException) -> str:
+    if isinstance(error, OnrecordError):
+        return str(error)
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        return f"{where}{error.strerror or error}"
+    if isinstance(error, MemoryError):
+        return "out of memory; close other programs, or split the input"
+    return (
+        f"a fault of onrecord: {type(error).__name__}: {error}; "
+        f"please report it, with what {TRACEBACK}=1 prints"
+    )
+
+
+def _leave(status: int | None) -> NoReturn:
+    """Exit; what is left in the buffer of a broken pipe must not complain on the way out."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        try:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except (OSError, ValueError):
+            sys.stdout = None
+    sys.exit(status or DONE)
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Any option can also be set in the environment (ONRECORD_LIMIT=10), in ./onrecord.toml "
+    "or in the user's configuration folder. Exit status: 0 done, 1 some inputs failed, 2 wrong "
+    "use, 130 interrupted.",
+)
+@click.version_option(
+    __version__, "--version", prog_name="onrecord", message="%(prog)s %(version)s"
+)
+@click.pass_context
+def onrecord(ctx: click.Context) -> None:
+    """Turn news into a record: who said what, to whom, when, tied to the exact words."""
+    ctx.default_map = read_settings(ctx)

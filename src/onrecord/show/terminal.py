@@ -1,0 +1,195 @@
+"""An article, or an answer, as it is drawn on a terminal (with rich).
+
+Nothing from outside is parsed as markup: all of it goes through `neutral` into `Text`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from rich.text import Text
+
+from ..ask import Cited, Hit, Statement, Who
+from ..model import NOT_ARTICLE, Party, Quotation, QuotationKind, Record, Span
+from .neutral import neutral, neutral_line
+
+CONTENT_STYLE: Final[Mapping[QuotationKind, str]] = {
+    "direct": "green",
+    "mixed": "yellow",
+    "indirect": "cyan",
+}
+CUE_STYLE: Final = "underline"
+SPEAKER_STYLE: Final = "bold magenta"
+ADDRESSEE_STYLE: Final = "magenta"
+FURNITURE_STYLE: Final = "dim"
+HEADLINE_STYLE: Final = "bold"
+NOTE_STYLE: Final = "bold magenta"
+MARK_STYLE: Final = "bold yellow"
+CITED_STYLE: Final = "dim"
+
+_NOBODY: Final = "nobody named"
+
+
+def article_view(record: Record) -> Text:
+    """The whole article with its quotations coloured and their speakers named after them.
+
+    Furniture and what else isn't the article's own is dimmed; after the last words of each
+    quotation stands who said it to whom, so that it can be read without colour, too.
+    """
+    article = record.article
+    cited = Cited(
+        article.id, article.source, article.title, article.url, article.outlet, article.published
+    )
+    body = _styled(record)
+    parts = [_heading(cited), Text("\n\n"), *_with_notes(body, record), Text("\n")]
+    if not article.text.endswith("\n"):
+        parts.append(Text("\n"))
+    parts += [Text(_summary(record) + "\n", CITED_STYLE)]
+    parts += [
+        Text(f"note: {neutral_line(note.message)} ({neutral_line(note.code)})\n", CITED_STYLE)
+        for note in record.notes
+    ]
+    return Text.assemble(*parts)
+
+
+def statement_view(row: Statement) -> Text:
+    """One statement: who, to whom, when; the words; where they were printed."""
+    verb = f" {neutral_line(row.cue.text)}" if row.cue else ""
+    to = Text(" → ").append(_name(row.addressee), ADDRESSEE_STYLE) if row.addressee else Text("")
+    return Text.assemble(
+        (row.article.published or "undated", CITED_STYLE),
+        "  ",
+        (_name(row.speaker), SPEAKER_STYLE),
+        to,
+        (f"{verb}  ({row.kind})", CITED_STYLE),
+        "\n  ",
+        (neutral_line(row.text), CONTENT_STYLE.get(row.kind, "")),
+        "\n  ",
+        (_reference(row.article, _extent(row.content)), CITED_STYLE),
+        "\n",
+    )
+
+
+def hit_view(row: Hit) -> Text:
+    """One found article: its title, the stretch with the words marked, where it is."""
+    snippet = Text(neutral(row.snippet.text).replace("\n", " "))
+    for mark in row.marks:
+        start, end = mark.start - row.snippet.start, mark.end - row.snippet.start
+        if end > 0:
+            snippet.stylize(MARK_STYLE, max(0, start), end)
+    where = Span(row.snippet.start, row.snippet.end)
+    return Text.assemble(
+        (neutral_line(row.article.title or row.article.source), HEADLINE_STYLE),
+        (f"  {neutral_line(row.article.published or 'undated')}", CITED_STYLE),
+        "\n  ",
+        snippet,
+        "\n  ",
+        (_reference(row.article, where), CITED_STYLE),
+        "\n",
+    )
+
+
+def _heading(cited: Cited) -> Text:
+    heading = Text(neutral_line(cited.title or "(no title)"), HEADLINE_STYLE)
+    known = (cited.outlet, cited.published, cited.url, cited.source)
+    line = " · ".join(neutral_line(each) for each in known if each)
+    return heading.append(f"\n{line}\n{neutral_line(cited.id)}", CITED_STYLE)
+
+
+def _styled(record: Record) -> Text:
+    text = Text(neutral(record.article.text))
+    for quotation in record.quotations:
+        for part in quotation.content:
+            text.stylize(CONTENT_STYLE.get(quotation.kind, ""), part.start, part.end)
+    for quotation in record.quotations:
+        for words, style in (
+            (quotation.cue, CUE_STYLE),
+            (quotation.speaker, SPEAKER_STYLE),
+            (quotation.addressee, ADDRESSEE_STYLE),
+        ):
+            if words is not None:
+                text.stylize(style, words.start, words.end)
+    for section in record.article.sections:
+        if section.kind in NOT_ARTICLE:
+            text.stylize(FURNITURE_STYLE, section.start, section.end)
+        elif section.kind == "headline":
+            text.stylize(HEADLINE_STYLE, section.start, section.end)
+    return text
+
+
+def _with_notes(text: Text, record: Record) -> Sequence[Text]:
+    """The text with a note after each quotation's last words."""
+    names = {entity.id: entity.name for entity in record.entities}
+    notes: defaultdict[int, list[str]] = defaultdict(list)
+    for quotation in record.quotations:
+        if quotation.content:
+            end = min(_extent(quotation.content).end, len(text))
+            notes[end].append(_note(quotation, names, record.article.text))
+    ends = sorted(notes)
+    parts: list[Text] = []
+    for i, piece in enumerate(text.divide(ends)):
+        parts.append(piece)
+        if i < len(ends):
+            parts += [Text(f" ⟨{note}⟩", NOTE_STYLE) for note in notes[ends[i]]]
+    return parts
+
+
+def _note(quotation: Quotation, names: Mapping[str, str], text: str) -> str:
+    speaker = _resolved(quotation.speaker, names, text)
+    to = quotation.addressee
+    addressee = f" → {_resolved(to, names, text)}" if to else ""
+    return f"{quotation.id} {quotation.kind}: {speaker}{addressee}"
+
+
+def _resolved(party: Party | None, names: Mapping[str, str], text: str) -> str:
+    if party is None:
+        return _NOBODY
+    if party.entity is None:
+        return f"“{neutral_line(text[party.start : party.end])}”, unresolved"
+    return neutral_line(names.get(party.entity, party.entity))
+
+
+def _name(who: Who | None) -> str:
+    if who is None:
+        return _NOBODY
+    words = neutral_line(who.text)
+    if who.name is None:
+        return f"“{words}”"
+    name = neutral_line(who.name)
+    return name if name == words else f"{name} (“{words}”)"
+
+
+def _summary(record: Record) -> str:
+    speakers = {
+        quotation.speaker.entity
+        for quotation in record.quotations
+        if quotation.speaker and quotation.speaker.entity
+    }
+    return ", ".join(
+        _counted(count, name)
+        for count, name in (
+            (len(record.quotations), "quotation"),
+            (len(speakers), "speaker"),
+            (len(record.entities), "entity"),
+        )
+    )
+
+
+def _counted(count: int, name: str) -> str:
+    plural = name[:-1] + "ies" if name.endswith("y") else name + "s"
+    return f"{count} {name if count == 1 else plural}"
+
+
+def _reference(cited: Cited, where: Span) -> str:
+    source = neutral_line(cited.url or cited.source)
+    title = f"{neutral_line(cited.title)} · " if cited.title else ""
+    return f"{title}{source} [{where.start}:{where.end}]"
+
+
+def _extent(content: Iterable[Span]) -> Span:
+    parts = list(content)
+    if not parts:
+        return Span(0, 0)
+    return Span(min(part.start for part in parts), max(part.end for part in parts))
