@@ -16,15 +16,15 @@ from typing import Final
 from onrecord.model import NOT_ARTICLE, Article, Note, Reading, Timex
 from onrecord.resolve.times.dateline import dateline_of
 from onrecord.resolve.times.grammar import Grammar, load_grammar
-from onrecord.resolve.times.guards import Guards, Surroundings, surnames
+from onrecord.resolve.times.guards import Guards, Surroundings, begins_sentence, surnames
 from onrecord.resolve.times.language import language_of
 from onrecord.resolve.times.lattice import read_lattice
+from onrecord.resolve.times.lending import APART, fill_in, lend_day
 from onrecord.resolve.times.matcher import Slots, find_matches
 from onrecord.resolve.times.meanings import (
     MEANINGS,
     Outcome,
     Setting,
-    fill_in,
 )
 from onrecord.resolve.times.narrative import Narrative, Reference
 from onrecord.resolve.times.notes import note_of
@@ -37,22 +37,32 @@ STRETCH: Final = 60_000
 """Characters that are read at once, to bound memory on very long texts."""
 
 HISTORY_YEARS: Final = 10
-"""An article with so many mentions of years long past may be a history …"""
+"""An article with so many years in it may be a history …"""
+
+HISTORY_YEARS_ALONE: Final = 3
+"""… or with so many, if it never speaks of its own day …"""
 
 HISTORY_SHARE: Final = 4
-"""… if they are so many times as many as those of the present. Told apart all of
+"""… if they are so many times as many as its weekdays and "yesterdays",
+and most of them lie before the year before publication. Told apart all of
 WikiWars from all of Wikinews."""
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A temporal expression before it is resolved."""
+    """A temporal expression before it is resolved.
+
+    ``attributive`` is one that belongs to a noun ("the November 27 deal"): the
+    story doesn't move there. ``leading`` is one at the beginning of a sentence.
+    """
 
     start: int
     end: int
     means: str
     slots: Slots
     tense: str | None
+    attributive: bool
+    leading: bool
 
 
 def find_times(
@@ -82,7 +92,7 @@ def find_times(
     if published and dateline and (note := dateline_note(published, dateline)):
         notes.append(note)
     published = published or dateline
-    story = Narrative(published, history=_is_history(found, published))
+    story = _story(found, published)
     times, unresolved = _resolve(article, found, story)
     if published is None and any(n.code == "unanchored-time" for n in unresolved):
         message = "no publication date is known, so relative times stay unresolved"
@@ -106,7 +116,13 @@ def _expressions(
             tense = tense_at(lattice, match.first, match.last, grammar)
             for (i, j), slots in zip(match.extents, fill_in(match.slots), strict=True):
                 yield Expression(
-                    lattice.starts[i], lattice.ends[j - 1], match.means, slots, tense
+                    lattice.starts[i],
+                    lattice.ends[j - 1],
+                    match.means,
+                    slots,
+                    tense,
+                    guards.is_attributive(lattice, i, j),
+                    begins_sentence(lattice, i, within=2),
                 )
 
 
@@ -132,21 +148,24 @@ def _break_before(text: str, start: int, stop: int) -> int:
     return stop
 
 
-def _is_history(found: list[Expression], published: date | None) -> bool:
-    if published is None:
-        return False
-    old = present = 0
+def _story(found: list[Expression], published: date | None) -> Narrative:
+    """The narrative to begin with: news, or a history if the years that it names are past."""
+    years: list[int] = []
+    deictic = 0
     for expression in found:
         slots = expression.slots
-        year = slots.get("year")
-        if year is not None or "eyear" in slots or "era" in slots:
-            if "era" in slots or year is None or int(year) < published.year - 1:
-                old += 1
-            else:
-                present += 1
+        if "era" in slots:
+            years.append(int(slots.get("year") or 0) if slots["era"] == "AD" else 0)
+        elif slots.get("year") is not None:
+            years.append(int(slots["year"]))
         elif "weekday" in slots or expression.means == "deictic":
-            present += 1
-    return old >= HISTORY_YEARS and old >= HISTORY_SHARE * present
+            deictic += 1
+    if published is None:
+        return Narrative(None, history=True, present=deictic > 0)
+    past = sum(year < published.year - 1 for year in years)
+    enough = HISTORY_YEARS if deictic else HISTORY_YEARS_ALONE
+    history = len(years) >= max(enough, HISTORY_SHARE * deictic) and 2 * past > len(years)
+    return Narrative(published, history=history, present=deictic > 0)
 
 
 def _resolve(
@@ -160,15 +179,34 @@ def _resolve(
         paragraph += article.text.count("\n", at, expression.start)
         at = expression.start
         setting = Setting(story, expression.tense, at, paragraph, first)
-        outcome = MEANINGS[expression.means](expression.slots, setting)
+        slots = expression.slots
+        if expression.means == "clock" and number < len(found):
+            following = found[number]
+            between = article.text[expression.end : following.start][: APART + 1]
+            slots = lend_day(slots, following.slots, between)
+        outcome = MEANINGS[expression.means](slots, setting)
         time = _timex(f"t{number}", expression, outcome, story.published)
         times.append(time)
         words = article.text[time.start : time.end]
         if outcome.note:
             notes.append(note_of(outcome.note, time, words))
-        if outcome.point is not None:
-            story.mention(Reference(outcome.point, time.id, at, paragraph, outcome.explicit))
+        if outcome.point is not None and not expression.attributive:
+            story.mention(_reference(outcome, expression, time, paragraph))
     return times, notes
+
+
+def _reference(
+    outcome: Outcome, expression: Expression, time: Timex, paragraph: int
+) -> Reference:
+    assert outcome.point is not None
+    return Reference(
+        outcome.point,
+        time.id,
+        expression.start,
+        paragraph,
+        explicit=outcome.explicit,
+        leading=expression.leading,
+    )
 
 
 def _timex(

@@ -240,7 +240,7 @@ def _literals(node: Node) -> set[str]:
     return found
 
 
-_TOKEN = re.compile(r"'[^']+'|\"[^\"]+\"|<\w+>|\w+:\w+|\w+|[()|?\[\]]|[,.\-–—/:;&]")
+_TOKEN = re.compile(r"'[^']+'|\"[^\"]+\"|<\w+>|\w+:[\w#]+|[\w#]+|[()|?\[\]]|[,.\-–—/:;&]")
 
 
 def write_out(line: str, macros: Mapping[str, str]) -> list[tuple[Atom, ...]]:

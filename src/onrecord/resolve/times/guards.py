@@ -18,6 +18,7 @@ from typing import Final
 from onrecord.model import Named, Reading
 from onrecord.resolve.times.grammar import Pattern
 from onrecord.resolve.times.lattice import BREAK, Lattice
+from onrecord.resolve.times.numbers import FIRST_YEAR
 
 TPREP: Final = frozenset({"tprep"})
 STRONG_PREP: Final = frozenset({"strong_prep"})
@@ -100,6 +101,14 @@ class Guards:
         """Whether the pattern may hold over tokens ``i`` to ``j``."""
         return pattern.guard is None or self._checks[pattern.guard](lattice, i, j)
 
+    def is_attributive(self, lattice: Lattice, i: int, j: int) -> bool:
+        """Whether a time stands between a determiner and a noun ("the May 4 deal")."""
+        return (
+            lattice.has(i - 1, DETERMINERS)
+            and lattice.word(j)[:1].isalpha()
+            and not lattice.has(j, TPREP | STOP | BARE_AFTER)
+        )
+
     # -- names
 
     def _in_name(self, lattice: Lattice, i: int) -> bool:
@@ -121,7 +130,9 @@ class Guards:
         if _is_capitalised(lattice.word(j)) and not lattice.has(j, TEMPORAL):
             return lattice.has(i - 1, STRONG_PREP)
         return lattice.has(i - 1, TPREP) or (
-            lattice.has(i - 1, DETERMINERS) and not _begins_sentence(lattice, i)
+            lattice.has(i - 1, DETERMINERS)
+            and lattice.word(j)[:1].islower()
+            and not lattice.has(j, TPREP)
         )
 
     def weekday(self, lattice: Lattice, i: int, j: int) -> bool:
@@ -144,18 +155,20 @@ class Guards:
         if lattice.has(i - 1, TPREP):
             return True
         if year not in SURE_YEARS:
-            return before == "(" and after in {")", ",", "-", "–"}
+            return (before == "(" and after in {")", ",", "-", "–"}) or (
+                before.lower() == "the" and after[:1].islower() and not _is_plural(after)
+            )
         if before in {"(", "[", ","} or lattice.has(i - 1, DETERMINERS):
             return not _is_plural(after) or lattice.has(j, YEAR_NOUNS)
-        if _is_capitalised(before) and not _begins_sentence(lattice, i - 1):
+        if _is_capitalised(before) and not begins_sentence(lattice, i - 1):
             return _title_ends(lattice, i)
-        if _begins_sentence(lattice, i):
+        if begins_sentence(lattice, i):
             return not _is_plural(after) or lattice.has(j, YEAR_NOUNS)
         return not _is_plural(after) or lattice.has(j, YEAR_NOUNS)
 
     def mod_year(self, lattice: Lattice, i: int, j: int) -> bool:
         """A year with a word before it."""
-        return not self._is_counted(lattice, j - 1, j)
+        return not self._is_counted(lattice, i, j)
 
     def years(self, lattice: Lattice, i: int, j: int) -> bool:
         """Two years with a mark between them; the second is the later one."""
@@ -164,9 +177,7 @@ class Guards:
         first, last = _edge_years(lattice, i, j)
         if last < 100:
             last += first // 100 * 100
-        return first < last <= first + 150 and (
-            first in SURE_YEARS or lattice.has(i - 1, TPREP | DETERMINERS) or last in SURE_YEARS
-        )
+        return FIRST_YEAR <= first < last <= min(first + 150, SURE_YEARS.stop)
 
     def _is_counted(self, lattice: Lattice, i: int, j: int) -> bool:
         before = lattice.word(i - 1)
@@ -189,7 +200,9 @@ class Guards:
             return False
         if lattice.has(i, frozenset({"vague"})) and not lattice.has(j - 1, frozenset({"units"})):
             return False
-        if last.startswith("quarter") and lattice.word(j) == "of":
+        if last.startswith("quarter") and (
+            lattice.word(j) == "of" or not lattice.has(j - 2, frozenset({"num", "qadj"}))
+        ):
             return False
         return not (i > 0 and lattice.word(i - 1) in {".", ":", "-"} and _touches(lattice, i))
 
@@ -242,7 +255,7 @@ class Guards:
     def set_word(self, lattice: Lattice, i: int, j: int) -> bool:
         """ "daily", but not the "Daily" of a newspaper's name."""
         return not _is_capitalised(lattice.word(i)) or (
-            _begins_sentence(lattice, i) and not _is_capitalised(lattice.word(j))
+            begins_sentence(lattice, i) and not _is_capitalised(lattice.word(j))
         )
 
     def ref(self, lattice: Lattice, i: int, j: int) -> bool:
@@ -295,8 +308,12 @@ def _is_plural(word: str) -> bool:
     )
 
 
-def _begins_sentence(lattice: Lattice, i: int) -> bool:
-    return lattice.word(i - 1)[:1] in {"", ".", "?", "!", '"', "“", ":", BREAK}
+def begins_sentence(lattice: Lattice, i: int, *, within: int = 0) -> bool:
+    """Whether a token begins a sentence, or has at most ``within`` words before it there."""
+    return any(
+        lattice.word(i - 1 - k)[:1] in {"", ".", "?", "!", '"', "“", ":", BREAK}
+        for k in range(within + 1)
+    )
 
 
 def _title_ends(lattice: Lattice, i: int) -> bool:

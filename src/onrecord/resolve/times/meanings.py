@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from onrecord.model import TimeType
 from onrecord.resolve.times.amounts import VAGUE, amount_of, duration, set_value
@@ -270,11 +270,13 @@ def _year_or_part(slots: Slots, setting: Setting) -> Outcome:
 
 def _season_by_relation(season: str, relation: str, setting: Setting) -> Found:
     middle = {"SP": 4, "SU": 7, "FA": 10, "WI": 13}[season]
-    base, anchor = setting.story.base("M")
+    story = setting.story
+    base, anchor = story.told("Y") if relation.startswith("R") else story.base("M")
     if base is None or base.year is None:
         return Found(None, None)
     month = base.month or 1
     year = base.year
+    relation = relation.lstrip("R")
     if relation == "-1":
         return Found(year if middle + 1 < month else year - 1, anchor)
     if relation == "+1":
@@ -582,29 +584,3 @@ MEANINGS: Final[dict[str, Meaning]] = {
     "ref": reference,
 }
 """By the name in the language files."""
-
-
-def fill_in(slots: tuple[Slots, ...]) -> tuple[Slots, ...]:
-    """Give expressions of one match what only the others say ("5 and 6 May 2019").
-
-    Args:
-        slots: Of each expression, in order.
-
-    Returns:
-        The same, with month, year and era taken over.
-    """
-    filled: list[dict[str, Any]] = [dict(s) for s in slots]
-    for own in filled:
-        for other in slots:
-            for key in ("month", "year", "era"):
-                if _lacks(own, key) and other.get(key) is not None:
-                    own[key] = other[key]
-        if "yy" in own and own.get("year") is not None and len(slots) > 1:
-            own["year"] = int(own["year"]) // 100 * 100 + own.pop("yy")
-    return tuple(filled)
-
-
-def _lacks(slots: Slots, key: str) -> bool:
-    if slots.get(key) is not None or (key == "year" and "eyear" in slots):
-        return False
-    return key != "month" or "day" in slots or "n" in slots

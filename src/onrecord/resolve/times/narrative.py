@@ -4,7 +4,7 @@ News counts from the day of publication; a history, or a paragraph of one, from
 the time that it has just told of.
 
 Example:
-    >>> story = Narrative(date(2019, 6, 28), history=False)
+    >>> story = Narrative(date(2019, 6, 28), history=False, present=True)
     >>> story.year_for(5, None, "past", 0).year
     2019
 """
@@ -22,6 +22,10 @@ PUBLISHED: Final = "published"
 WRAP_MONTHS: Final = 8
 """A month so much earlier than the one told of is next year's ("December … January");
 tuned on WikiWars."""
+
+LEAP_YEARS: Final = 5
+"""A history moves at once by so many years, farther only at a second mention; tuned on
+WikiWars."""
 
 NEAR: Final = 200
 """Characters within which an explicit year rules a month without one, in news."""
@@ -43,6 +47,14 @@ class Reference:
     offset: int
     paragraph: int
     explicit: bool
+    leading: bool
+
+
+def _near(one: Reference, other: Reference) -> bool:
+    a, b = one.point, other.point
+    if a.year is None or b.year is None or a.bc != b.bc:
+        return False
+    return abs(a.year - b.year) <= LEAP_YEARS
 
 
 class Narrative:
@@ -51,12 +63,14 @@ class Narrative:
     Args:
         published: Day of publication, None if unknown.
         history: Whether the article tells of years long past throughout.
+        present: Whether it speaks of its own day too ("on Friday", "yesterday").
     """
 
-    def __init__(self, published: date | None, *, history: bool) -> None:
+    def __init__(self, published: date | None, *, history: bool, present: bool) -> None:
         self.published = published
         self.history = history or published is None
-        self.last: Reference | None = None
+        self._timeless = self.history and not present
+        self._leap: Reference | None = None
         self.last_day: Reference | None = None
         self.last_month: Reference | None = None
         self.last_year: Reference | None = None
@@ -64,18 +78,40 @@ class Narrative:
     def mention(self, reference: Reference) -> None:
         """Take note of a time just resolved."""
         point = reference.point
-        if point.year is None and point.decade is None and point.century is None:
+        if point.year is None or self._leaps(reference) or self._is_aside(reference):
             return
-        self.last = reference
-        if point.year is not None:
-            self.last_year = reference
-            if point.month is not None:
-                self.last_month = reference
-                self.last_day = reference if point.day is not None else self.last_day
+        self.last_year = reference
+        if point.month is not None:
+            self.last_month = reference
+        if point.day is not None:
+            self.last_day = reference
+
+    def _is_aside(self, reference: Reference) -> bool:
+        """Whether it is a bare year amid months and days ("a plan for 1976")."""
+        told = self.last_year
+        return (
+            self.history
+            and told is not None
+            and told.point.month is not None
+            and reference.point.month is None
+            and told.paragraph == reference.paragraph
+            and not reference.leading
+        )
+
+    def _leaps(self, reference: Reference) -> bool:
+        """Whether a history would leap far by it: it waits for a second such time."""
+        told, before = self.last_year, self._leap
+        self._leap = None
+        if not self.history or told is None or _near(told, reference):
+            return False
+        if before is not None and _near(before, reference):
+            return False
+        self._leap = reference
+        return True
 
     def base(self, unit: str) -> tuple[Point | None, str | None]:
         """What "last year" and "this month" count from: publication, in a history the time told."""
-        if self.history:
+        if self._timeless:
             point, anchor = self.told(unit)
             if anchor != PUBLISHED and point is not None:
                 return point, anchor
