@@ -94,7 +94,7 @@ def add_sources(
 
     chosen = options or ReadOptions()
     run = _Run(store, on_outcome, _kept(chosen))
-    run.add(run.read(paths, chosen))
+    run.add(paths, chosen)
     return run.counts
 
 
@@ -113,7 +113,7 @@ def retry_failed(
     Returns:
         The counts.
     """
-    from ..read import ReadOptions, read_sources
+    from ..read import ReadOptions
 
     groups: defaultdict[tuple[str, str], list[Failure]] = defaultdict(list)
     counts = Counts()
@@ -127,7 +127,7 @@ def retry_failed(
     for (path, kept), failures in sorted(groups.items()):
         chosen = options or ReadOptions(**json.loads(kept))
         run = _Run(store, on_outcome, _kept(chosen), counts, only=_Only(path, failures))
-        run.add(read_sources([path], options=chosen, on_error=run.unreadable))
+        run.add([path], chosen)
         for source in run.only_untouched():
             store.forget_failure(source)
     return counts
@@ -150,11 +150,29 @@ class _Only:
 
 @dataclass(slots=True)
 class _Run:
+    """One pass over some sources.
+
+    Attributes:
+        store: Where the records go.
+        on_outcome: Is told what became of each source.
+        options: As the store keeps them with a failure.
+        counts: What became of the sources so far.
+        only: The sources that are wanted, if not all.
+        file: The file that is being read.
+        files: The files of the articles under way.
+        seen: Ids of the articles of this run.
+        touched: Sources that turned up in this run.
+        failed_before: Sources that the store keeps as failed.
+        reader_version: Of the reader that reads now.
+    """
+
     store: Store
     on_outcome: OnOutcome | None
     options: Mapping[str, Any]
     counts: Counts = field(default_factory=Counts)
     only: _Only | None = None
+    file: Path | None = None
+    files: dict[str, Path | None] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
     touched: set[str] = field(default_factory=set)
     failed_before: set[str] = field(init=False)
@@ -166,10 +184,12 @@ class _Run:
         self.reader_version = READER_VERSION
         self.failed_before = {failure.source for failure in self.store.failures()}
 
-    def add(self, articles: Iterable[Article]) -> None:
+    def add(self, paths: Sequence[str | Path], options: ReadOptions) -> None:
+        """Read the paths and add what the store does not have."""
         from ..tolerant import extract_each
 
-        for record in extract_each(self.unknown(articles), on_failure=self.unextractable):
+        articles = self.unknown(self.read(paths, options))
+        for record in extract_each(articles, on_failure=self.unextractable):
             article = record.article
             outcome: Outcome = "replaced" if self.store.has(article.id) else "new"
             try:
@@ -177,6 +197,7 @@ class _Run:
             except ContradictionError as error:
                 self.unextractable(article, str(error))
                 continue
+            self.files.pop(article.id, None)
             self.done(outcome, article.source)
 
     def read(self, paths: Sequence[str | Path], options: ReadOptions) -> Iterator[Article]:
@@ -185,14 +206,15 @@ class _Run:
         Taking an article out of a page costs a tenth of reading it; its hash costs nothing.
         """
         from ..read import read_sources
-        from ..read.paths import find_files
+        from ..read.paths import find_files, source_name
 
         for path in paths:
             for file in find_files(path):
+                self.file = file if isinstance(file, Path) else None
                 if isinstance(file, ReadError):
                     self.unreadable(file)
                 elif isinstance(file, Path) and self.knows(file):
-                    self.done("skipped", str(file))
+                    self.skip(source_name(file))
                 else:
                     yield from read_sources([file], options=options, on_error=self.unreadable)
 
@@ -209,46 +231,56 @@ class _Run:
     def unknown(self, articles: Iterable[Article]) -> Iterator[Article]:
         """The articles that have to be read."""
         for article in articles:
-            wanted = self.wanted(article.source)
-            if wanted is None:
-                continue
             if article.id in self.seen or self.store.has(article.id, self.reader_version):
-                self.done("skipped", wanted)
+                self.skip(article.source)
                 continue
-            self.seen.add(article.id)
-            yield article if wanted == article.source else replace(article, source=wanted)
+            wanted = self.wanted(article.source)
+            if wanted is not None:
+                self.seen.add(article.id)
+                self.files[article.id] = self.file
+                yield article if wanted == article.source else replace(article, source=wanted)
 
     def wanted(self, source: str) -> str | None:
+        """The source by the name under which the store knows it; None if it is not wanted."""
         named = source if self.only is None else self.only.name(source)
-        if named is not None:
+        if named in self.failed_before:
             self.touched.add(named)
         return named
+
+    def skip(self, source: str) -> None:
+        """What to do with an article that the store has."""
+        wanted = self.wanted(source)
+        if wanted is None:
+            return
+        if wanted in self.failed_before:
+            self.store.forget_failure(wanted)
+        self.done("skipped", wanted)
 
     def unreadable(self, error: ReadError) -> None:
         """What to do with a source that the read stage gave up."""
         wanted = self.wanted(error.source)
-        if wanted is not None:
-            self.fail(wanted, error.reason, None)
+        if wanted is None:
+            return
+        path = self.file or (Path(error.source) if os.path.lexists(error.source) else None)
+        # A name that leads nowhere is a slip of the pen, not a failed article.
+        if path is None or os.path.lexists(path) or wanted in self.failed_before:
+            self.keep(wanted, error.reason, None, path)
+        self.done("failed", wanted, error.reason)
 
     def unextractable(self, article: Article, reason: str) -> None:
         """What to do with an article that the pipeline gave up."""
-        self.fail(article.source, reason, article.id)
+        self.keep(article.source, reason, article.id, self.files.pop(article.id, None))
+        self.done("failed", article.source, reason)
 
-    def fail(self, source: str, reason: str, article: str | None) -> None:
-        path = _path_of(source)
-        # A name that leads nowhere is a typing mistake, not a failed article.
-        if path is not None or article is not None or source in self.failed_before:
-            self.store.keep_failure(
-                Failure(source, reason, path, article, self.options, self.reader_version)
-            )
-        self.count("failed", source, reason)
+    def keep(self, source: str, reason: str, article: str | None, path: Path | None) -> None:
+        """Note a failure in the store."""
+        where = None if path is None else str(path.absolute())
+        self.store.keep_failure(
+            Failure(source, reason, where, article, self.options, self.reader_version)
+        )
 
-    def done(self, outcome: Outcome, source: str) -> None:
-        if outcome == "skipped" and source in self.failed_before:
-            self.store.forget_failure(source)
-        self.count(outcome, source, "")
-
-    def count(self, outcome: Outcome, source: str, reason: str) -> None:
+    def done(self, outcome: Outcome, source: str, reason: str = "") -> None:
+        """Count and tell."""
         self.counts.count(outcome)
         if self.on_outcome is not None:
             self.on_outcome(outcome, source, reason)
@@ -267,24 +299,12 @@ def _kept(options: ReadOptions) -> dict[str, Any]:
 
 def _place(source: str, path: str) -> str:
     """The part of ``path#line`` that says where in the file, however the path is written."""
+    from ..read.paths import source_name
+
+    name = Path(source_name(path)).name
     before = source
     while before:
-        if Path(before).name == Path(path).name:
+        if Path(before).name == name:
             return source[len(before) :]
         before = before.rpartition("#")[0]
     return source
-
-
-def _existing(source: str) -> str | None:
-    """The longest beginning of a source that is a file or folder: names may hold a ``#``."""
-    path = source
-    while path:
-        if os.path.lexists(path):
-            return path
-        path = path.rpartition("#")[0]
-    return None
-
-
-def _path_of(source: str) -> str | None:
-    path = None if source.startswith("-") else _existing(source)
-    return None if path is None else str(Path(path).absolute())
