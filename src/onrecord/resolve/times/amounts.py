@@ -40,8 +40,8 @@ def duration(slots: Slots) -> str:
     """The value of a duration: "two and a half years", "an hour and 20 minutes"."""
     unit = slots["unit"]
     amount = amount_of(slots)
-    if unit in {"TH", "CE"} and slots.get("half") and amount == 0.5:
-        return "PT30M" if unit == "TH" else "P50Y"
+    if unit == "TH" and amount == 0.5:
+        return "PT30M"
     value = duration_value(amount, unit)
     if "n2" in slots and slots["unit2"] != unit:
         second = duration_value(slots["n2"], slots["unit2"])

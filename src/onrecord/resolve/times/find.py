@@ -109,7 +109,9 @@ def _expressions(
         for word, labels in grammar.words.items()
         if any(label == "name_month" for label, _ in labels)
     )
-    guards = Guards(Surroundings(reading), surnames(text, names) if names else frozenset())
+    people = surnames(text, names) if names else frozenset[str]()
+    published = read_published(article.published)
+    guards = Guards(Surroundings(reading), people, published.year if published else None)
     for start, end in _stretches(article):
         lattice = read_lattice(text, start, end, grammar)
         for match in find_matches(lattice, grammar, guards):

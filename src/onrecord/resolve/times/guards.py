@@ -41,6 +41,10 @@ SURE_YEARS: Final = range(1900, 2100)
 """Outside of these, four digits need a preposition to be a year."""
 
 
+NEAR_YEARS: Final = 5
+"""Four digits so near to publication are a year before a plural too ("2016 campaigns")."""
+
+
 class Surroundings:
     """Parts of speech and names by offset, from a reading; both may be missing."""
 
@@ -71,10 +75,17 @@ class Guards:
     Args:
         surroundings: Parts of speech and names.
         surnames: Month names that the article uses as a person's ("May").
+        year: Year of publication.
     """
 
-    def __init__(self, surroundings: Surroundings, surnames: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        surroundings: Surroundings,
+        surnames: frozenset[str] = frozenset(),
+        year: int | None = None,
+    ) -> None:
         self._around = surroundings
+        self._year = year
         self._surnames = surnames
         self._checks = {
             "month": self.month,
@@ -95,6 +106,7 @@ class Guards:
             "the_time": self.the_time,
             "holiday": self.holiday,
             "clock": self.clock,
+            "word": self.word,
         }
 
     def __call__(self, lattice: Lattice, pattern: Pattern, i: int, j: int) -> bool:
@@ -158,13 +170,11 @@ class Guards:
             return (before == "(" and after in {")", ",", "-", "–"}) or (
                 before.lower() == "the" and after[:1].islower() and not _is_plural(after)
             )
-        if before in {"(", "[", ","} or lattice.has(i - 1, DETERMINERS):
-            return not _is_plural(after) or lattice.has(j, YEAR_NOUNS)
-        if _is_capitalised(before) and not begins_sentence(lattice, i - 1):
+        capitalised = _is_capitalised(before) and not begins_sentence(lattice, i - 1)
+        if capitalised and before not in {"(", "[", ","} and not lattice.has(i - 1, DETERMINERS):
             return _title_ends(lattice, i)
-        if begins_sentence(lattice, i):
-            return not _is_plural(after) or lattice.has(j, YEAR_NOUNS)
-        return not _is_plural(after) or lattice.has(j, YEAR_NOUNS)
+        near = self._year is not None and abs(year - self._year) <= NEAR_YEARS
+        return not _is_plural(after) or near or lattice.has(j, YEAR_NOUNS)
 
     def mod_year(self, lattice: Lattice, i: int, j: int) -> bool:
         """A year with a word before it."""
@@ -209,6 +219,11 @@ class Guards:
     def bare_units(self, lattice: Lattice, i: int, j: int) -> bool:
         """ "years" by itself: after a preposition, a verb or a mark, before "of" or a stop."""
         before = lattice.word(i - 1)
+        following = lattice.word(j).lower()
+        if following == "of" and not lattice.has(i - 1, DETERMINERS):
+            return True
+        if following in {"before", "after"} and not lattice.has(i - 1, DETERMINERS):
+            return True
         if not before or not before[0].isalpha():
             return before in {"", '"', "“", "(", ",", "—", "–", "‘", ".", BREAK} and (
                 lattice.has(j, BARE_AFTER) or lattice.has(j, STOP)
@@ -252,6 +267,14 @@ class Guards:
 
     # -- words
 
+    def word(self, lattice: Lattice, i: int, j: int) -> bool:
+        """A plain word, not the last of a name ("USA Today")."""
+        return not (
+            _is_capitalised(lattice.word(i))
+            and _is_capitalised(lattice.word(i - 1))
+            and not lattice.has(i - 1, TPREP)
+        )
+
     def set_word(self, lattice: Lattice, i: int, j: int) -> bool:
         """ "daily", but not the "Daily" of a newspaper's name."""
         return not _is_capitalised(lattice.word(i)) or (
@@ -265,7 +288,7 @@ class Guards:
             return lattice.has(i - 1, frozenset({"ref_prep"}))
         if first == "the" and last in {"past", "future", "present"}:
             return lattice.has(j, STOP) or lattice.has(j, BARE_AFTER) or lattice.has(j, TPREP)
-        return not (last == "now" and _is_capitalised(lattice.word(j)) and lattice.word(i) != "now")
+        return self.word(lattice, i, j)
 
     def the_time(self, lattice: Lattice, i: int, j: int) -> bool:
         """ "at the time", without saying of what."""

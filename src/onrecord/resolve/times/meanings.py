@@ -137,6 +137,8 @@ def _month_or_day(slots: Slots, setting: Setting) -> Outcome:
         return _outcome(point, slots, None, note=NO_ANCHOR, whole=False)
     if day is not None and not bc and make_date(year, month, day) is None:
         return Outcome("DATE", None, note=NO_SUCH_DAY)
+    if slots.get("week_of"):
+        point = shifted(point, "W", 0) or point
     outcome = _outcome(point, slots, anchor, explicit=explicit)
     actual = point.date()
     if explicit and "weekday" in slots and actual and actual.isoweekday() != slots["weekday"]:
@@ -365,10 +367,11 @@ def relative(slots: Slots, setting: Setting) -> Outcome:
 def _moved(unit: str, relation: str, setting: Setting) -> tuple[Point | None, str | None]:
     """The unit that stands in the relation to publication, or to the time told."""
     story = setting.story
-    base, anchor = story.told(unit) if relation.startswith("R") else story.base(unit)
+    origin = {"R": story.told, "T": story.current}.get(relation[0], story.base)
+    base, anchor = origin(unit)
     if base is None:
         return None, None
-    return shifted(base, unit, int(relation.lstrip("R"))), anchor
+    return shifted(base, unit, int(relation.lstrip("RT"))), anchor
 
 
 def shifted(base: Point, unit: str, count: int) -> Point | None:

@@ -23,6 +23,9 @@ WRAP_MONTHS: Final = 8
 """A month so much earlier than the one told of is next year's ("December … January");
 tuned on WikiWars."""
 
+DAY_UNITS: Final = frozenset({"D", "W", "2W", "WE"})
+"""Units that count from a day."""
+
 LEAP_YEARS: Final = 5
 """A history moves at once by so many years, farther only at a second mention; tuned on
 WikiWars."""
@@ -121,12 +124,20 @@ class Narrative:
         """What "the next day" and "that year" count from: the latest time known well enough.
 
         Args:
-            unit: ``D`` asks for a day, ``M`` for a month; years are enough for the others.
+            unit: Days and weeks ask for a day, ``M`` for a month; for others years are enough.
         """
-        last = {"D": self.last_day, "M": self.last_month}.get(unit, self.last_year)
+        last = self.last_year
+        if unit in DAY_UNITS:
+            last = self.last_day
+        elif unit == "M":
+            last = self.last_month
         if last is not None:
             return last.point, last.id
         return self._day_of_publication()
+
+    def current(self, unit: str) -> tuple[Point | None, str | None]:
+        """What "the year" is: the one told of in a history, publication's in news."""
+        return self.told(unit) if self.history else self._day_of_publication()
 
     def _day_of_publication(self) -> tuple[Point | None, str | None]:
         if self.published is None:
