@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from onrecord.errors import ReadError
 from onrecord.model import Article, Note
 from onrecord.read.article import Stated, build_article, check_text, hash_id, split_authors
-from onrecord.read.limits import MAX_PAGE_DEPTH, MAX_PAGE_ELEMENTS
+from onrecord.read.limits import MAX_ATTRIBUTES, MAX_PAGE_DEPTH, MAX_PAGE_ELEMENTS
 from onrecord.read.options import ReadOptions
 from onrecord.read.text import decode_text, marked_encoding, refuse_binary
 
@@ -27,10 +28,21 @@ _CHARSET: Final = re.compile(
 )
 _HEAD_BYTES: Final = 2**14
 _DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
+_WIDE_TAG: Final = re.compile(
+    r"<[A-Za-z][^\s/>]*+(?:[\s/]++[^\s=>/]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+)"
+    rf"{{{MAX_ATTRIBUTES + 1}}}"
+)
+"""A tag with too many attributes; nothing in it is tried twice, so it takes no time to miss."""
+
 _UNSEEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
-_ASIDE: Final = ("style", "template", "iframe", "object", "embed", "svg")
+_ASIDE: Final = ("style", "noscript", "template", "iframe", "object", "embed", "svg")
 """Never looked at. Scripts stay in the tree: dates and authors stand in them as data;
 the text is never taken from them."""
+
+MIN_LINE_WORDS: Final = 8
+MIN_PROSE_WORDS: Final = 20
+"""A page with fewer words in sentences has no article: it is a list of links, a form to log
+in with, or the excuse of a server. The shortest news in brief have some 30 words."""
 
 _PUBLISHED: Final = (
     "//meta[@property='article:published_time' or @name='article:published_time']/@content",
@@ -58,7 +70,7 @@ def read_page(
     """
     tree = _parse(decode_page(content, source), source)
     stated, text = _extract(tree, source)
-    if not text.strip():
+    if _prose_words(text) < MIN_PROSE_WORDS:
         raise ReadError(
             source,
             "there is no article in the page; save the article's own page,"
@@ -72,6 +84,12 @@ def read_page(
         stated=stated,
         default_published=options.published,
     )
+
+
+def _prose_words(text: str) -> int:
+    """Words in lines that are long enough to be sentences, not links or labels."""
+    counts = (len(line.split()) for line in text.splitlines())
+    return sum(count for count in counts if count >= MIN_LINE_WORDS)
 
 
 def decode_page(content: bytes, source: str) -> str:
@@ -100,6 +118,7 @@ def _parse(page: str, source: str) -> HtmlElement:
     from lxml import etree, html
 
     page = _UNSEEN.sub("", _DECLARATION.sub("", page, count=1))
+    _refuse_wide_tags(page, source)
     # Entities are HTML's own only, no DTD is read, and the network is off.
     parser = html.HTMLParser(  # type: ignore[no-untyped-call]
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
@@ -113,6 +132,15 @@ def _parse(page: str, source: str) -> HtmlElement:
     _refuse_monsters(tree, source)
     etree.strip_elements(tree, *_ASIDE, with_tail=False)
     return tree
+
+
+def _refuse_wide_tags(page: str, source: str) -> None:
+    if _WIDE_TAG.search(page):
+        raise ReadError(
+            source,
+            f"a tag has more than {MAX_ATTRIBUTES} attributes, as none has that a page is"
+            " written with; save its text as a .txt file",
+        )
 
 
 def _refuse_monsters(tree: HtmlElement, source: str) -> None:
@@ -162,7 +190,27 @@ def _extract(tree: HtmlElement, source: str) -> tuple[Stated, str]:
         modified=modified,
         language=language,
     )
-    return stated, found.text or ""
+    return stated, _part_lines(found.text or "", tree)
+
+
+def _part_lines(text: str, tree: HtmlElement) -> str:
+    """The text with a line for each paragraph, where trafilatura ran them together.
+
+    It does so with short articles, which it takes from the page as a whole.
+    """
+    if "\n" in text.strip():
+        return text
+    starts: list[int] = []
+    position = 0
+    for element in tree.iter("h1", "h2", "h3", "p", "li", "blockquote"):
+        words = " ".join(element.text_content().split())
+        found = text.find(words, position) if words else -1
+        if found >= 0:
+            starts += [found, found + len(words)]
+            position = found + len(words)
+    cuts = [0, *starts, len(text)]
+    lines = (text[start:end].strip() for start, end in pairwise(cuts))
+    return "\n".join(line for line in lines if line)
 
 
 def _first(tree: HtmlElement, paths: tuple[str, ...]) -> str | None:

@@ -16,7 +16,7 @@ MAX_PAGE_BYTES: Final = 16 * 2**20
 MAX_GZIP_RATIO: Final = 200
 """Bytes out for a byte in. News in JSON packs 3 to 10 times, deflate's most is 1,032 times."""
 
-GZIP_RATIO_FROM: Final = 64 * 2**20
+GZIP_RATIO_FROM: Final = 16 * 2**20
 """The ratio is looked at from here on; a small file may well be one repeated line."""
 
 CHUNK_BYTES: Final = 2**18
@@ -27,6 +27,9 @@ MAX_LINKED_FOLDERS: Final = 100_000
 
 MAX_PAGE_ELEMENTS: Final = 100_000
 """Elements of a page. A long live blog has some 20,000."""
+
+MAX_ATTRIBUTES: Final = 500
+"""Attributes of one tag; the parser takes time by the square of their number."""
 
 MAX_PAGE_DEPTH: Final = 200
 """Elements within elements. News pages go some 30 to 40 deep."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import glob
 import os
+import re
 import stat
 from collections.abc import Iterator
 from functools import cache
@@ -21,6 +22,8 @@ from onrecord.read.limits import MAX_LINKED_FOLDERS
 from onrecord.read.rules import load_words
 
 STDIN: Final = "-"
+
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 
 
 _REASONS: Final = {
@@ -45,7 +48,8 @@ def explain(error: OSError | ValueError) -> str:
 
 def source_name(path: Path | str) -> str:
     """A path as text that can be printed and stored, even if its name is not valid UTF-8."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    name = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", name)
 
 
 def find_files(path: str | Path) -> Iterator[Path | str | ReadError]:
@@ -62,20 +66,13 @@ def find_files(path: str | Path) -> Iterator[Path | str | ReadError]:
         else:
             yield named
     except (OSError, ValueError) as error:
-        yield ReadError(_printable(path), explain(error))
-
-
-def _printable(path: str | Path) -> str:
-    try:
-        return source_name(path)
-    except ValueError:
-        return ascii(str(path))
+        yield ReadError(source_name(path), explain(error))
 
 
 def _match(pattern: str) -> Iterator[Path | ReadError]:
     matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (absolute patterns too)
     if not matches:
-        yield ReadError(_printable(pattern), "matches no file; check the pattern")
+        yield ReadError(source_name(pattern), "matches no file; check the pattern")
     walk = _Walk()
     folder: str | None = None
     for match in matches:

@@ -29,18 +29,48 @@ Found = tuple[Article, tuple[Note, ...]] | ReadError
 """An article with its notes, or what was wrong with its line."""
 
 _DELIMITERS: Final = ",;\t|"
-_QUOTE: Final = '"'
+
+MAX_CONTROLS_IN_TABLE: Final = 0.1
+"""Share of control characters from which a file is no table: a damaged row leaves the rest."""
+
+MAX_BAD_LINES: Final = 1_000
+"""Lines without an article from the file's beginning, after which it is given up."""
 
 
 def read_jsonl(chunks: Iterator[bytes], source: str, options: ReadOptions) -> Iterator[Found]:
     """The articles of a JSONL file, and an error for each line that is none."""
+    return _while_sensible(_jsonl(chunks, source, options), source)
+
+
+def read_csv(chunks: Iterator[bytes], source: str, options: ReadOptions) -> Iterator[Found]:
+    """The articles of a CSV file with a header, and an error for each row that is none."""
+    return _while_sensible(_csv(chunks, source, options), source)
+
+
+def _while_sensible(found: Iterator[Found], source: str) -> Iterator[Found]:
+    """What is found, up to where a file shows itself to be no table of articles at all."""
+    for bad, item in enumerate(found, start=1):
+        yield item
+        if not isinstance(item, ReadError):
+            yield from found
+            return
+        if bad >= MAX_BAD_LINES:
+            yield ReadError(
+                source,
+                f"its first {MAX_BAD_LINES:,} lines hold no article, so the rest is left unread;"
+                " is it the right file?",
+            )
+            return
+
+
+def _jsonl(chunks: Iterator[bytes], source: str, options: ReadOptions) -> Iterator[Found]:
     for number, text in _decoded(chunks, source):
         where = f"{source}#{number}"
         if isinstance(text, ReadError):
             yield text
         elif text.strip():
             try:
-                row = parse_line(text, where)
+                row = parse_line(text.rstrip("\r\n"), where)
                 yield build_row(row, where, options)
             except ReadError as error:
                 yield error
@@ -65,7 +95,7 @@ def parse_line(text: str, where: str) -> dict[str, object]:
         elif isinstance(error, RecursionError):
             reason = "is nested too deep for JSON; write the line anew"
         else:
-            reason = f"is not JSON ({_first_line(error)}); write the line anew"
+            reason = f"is not JSON ({_what(error)}); write the line anew"
         raise ReadError(where, reason) from None
     if isinstance(row, list):
         raise ReadError(
@@ -80,12 +110,13 @@ def _refuse_constant(name: str) -> object:
     raise ValueError(f"{name} is no JSON value: write null")
 
 
-def _first_line(error: Exception) -> str:
+def _what(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg} at column {error.colno}"
     return str(error).splitlines()[0] if str(error) else type(error).__name__
 
 
-def read_csv(chunks: Iterator[bytes], source: str, options: ReadOptions) -> Iterator[Found]:
-    """The articles of a CSV file with a header, and an error for each row that is none."""
+def _csv(chunks: Iterator[bytes], source: str, options: ReadOptions) -> Iterator[Found]:
     _allow_fields_of(options.max_chars)
     lines = _CsvLines(_decoded(chunks, source))
     header_line = next(lines, None)
@@ -165,7 +196,7 @@ def _decoded(chunks: Iterator[bytes], source: str) -> Iterator[tuple[int, str | 
     """
     first = next(chunks, b"")
     sample = first[:SAMPLE_BYTES]
-    refuse_binary(sample, source)
+    refuse_binary(sample, source, max_controls=MAX_CONTROLS_IN_TABLE)
     # A sample that ends in the middle of a character would not be UTF-8.
     encoding = find_encoding(sample[: sample.rfind(b"\n") + 1] or sample.rstrip(_HIGH), source)
     chunks = chain([strip_mark(first, encoding)], chunks)

@@ -83,8 +83,13 @@ def strip_mark(content: bytes, encoding: str) -> bytes:
     return content
 
 
-def refuse_binary(sample: bytes, source: str) -> None:
+def refuse_binary(sample: bytes, source: str, *, max_controls: float = MAX_CONTROLS) -> None:
     """Refuse what is no text.
+
+    Args:
+        sample: Its first bytes.
+        source: What to call it.
+        max_controls: Share of control characters that is let pass.
 
     Raises:
         ReadError: The sample's first bytes, or its control characters, say so.
@@ -94,7 +99,7 @@ def refuse_binary(sample: bytes, source: str) -> None:
             raise ReadError(source, f"is {what}")
     if marked_encoding(sample) or _utf16_unmarked(sample):
         return
-    if len(_CONTROL.findall(sample)) > MAX_CONTROLS * len(sample) or b"\0" in sample:
+    if len(_CONTROL.findall(sample)) > max_controls * len(sample):
         raise ReadError(source, "is not text but binary; leave it out, or convert it to text")
 
 
