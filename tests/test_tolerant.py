@@ -67,6 +67,18 @@ def test_faults_of_the_source_are_not_hidden(monkeypatch: pytest.MonkeyPatch) ->
         list(extract_each(broken(), on_failure=lambda *_: None))
 
 
+def test_a_pipeline_that_cannot_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When no article is to blame, the fault is raised, and not for ever tried again."""
+
+    def unable(articles: Iterable[Article]) -> Iterator[Record]:
+        raise ImportError("no weights")
+        yield
+
+    monkeypatch.setattr(pipeline, "extract_many", unable)
+    with pytest.raises(ImportError):
+        list(extract_each([article(1)], on_failure=lambda *_: None))
+
+
 def test_no_read_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
     """Articles are taken as they are needed, so an endless stream will do."""
     monkeypatch.setattr(pipeline, "extract_many", batched(2))

@@ -39,8 +39,8 @@ def extract_each(articles: Iterable[Article], *, on_failure: OnFailure) -> Itera
             try:
                 record = next(records, None)
             except Exception:
-                if source.error is not None:
-                    raise
+                if source.error is not None or not under_way:
+                    raise  # no article is to blame
                 yield from _one_by_one(under_way, on_failure)
                 break
             _drop_until(record.article.id if record else None, under_way, on_failure)
