@@ -25,10 +25,8 @@ def bio_pairs(labels: Sequence[str]) -> Floats:
     pairs = np.zeros((len(labels), len(labels)), dtype=np.float32)
     for j, label in enumerate(labels):
         for i, before in enumerate(labels):
-            if (
-                label.startswith("I")
-                and before[1:] != label[1:]
-                or (label == "I" and before == "O")
+            if (label.startswith("I") and before[1:] != label[1:]) or (
+                label == "I" and before == "O"
             ):
                 pairs[i, j] = FORBIDDEN
     return pairs

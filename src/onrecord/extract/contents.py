@@ -1,0 +1,89 @@
+"""Contents in order: their exact ends, their kind, and which stands within which.
+
+Example:
+    >>> tidy(text, Span(4, 27), reading.quoted).of(text)
+    '“We will not sign,”'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from onrecord.model import Quotation, QuotationKind, Quoted, Span
+
+_SPACE: Final = " \t\r\n\u00a0\u200b"
+_TRAILING: Final = ",;:–—-"
+_STOPS: Final = ".!?"
+_MARKS: Final = frozenset("\"'`“”‘’«»‹›„‚「」")
+SLACK: Final = 3
+"""Characters by which an end may miss a quotation mark and still mean it."""
+
+
+def tidy(text: str, span: Span, quoted: Sequence[Quoted]) -> Span | None:
+    """A content span with exact ends.
+
+    An end within reach of a quotation mark takes the mark in; loose punctuation and a
+    sentence's final stop outside the marks are left out. None where nothing is left.
+    """
+    start, end = span.start, span.end
+    for stretch in quoted:
+        inside = stretch.start < end and start < stretch.end
+        if not inside:
+            continue
+        if abs(start - stretch.start) <= SLACK and start <= stretch.start + SLACK:
+            start = (
+                min(start, stretch.start) if text[start : stretch.start].strip(" ") == "" else start
+            )
+        if stretch.closed and abs(end - stretch.end) <= SLACK and start >= stretch.start - SLACK:
+            end = stretch.end
+    while start < end and text[start] in _SPACE + ",;":
+        start += 1
+    while end > start and text[end - 1] in _SPACE + _TRAILING:
+        end -= 1
+    if end > start and text[end - 1] == "." and not _abbreviated(text, start, end):
+        closes = any(q.start <= start and end <= q.end for q in quoted)
+        if not closes:
+            end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _abbreviated(text: str, start: int, end: int) -> bool:
+    """Whether a final stop belongs to the word before it ("U.S.", "p.m.", an ellipsis)."""
+    word = text[start:end].split()[-1]
+    return word.count(".") > 1
+
+
+def kind_of(text: str, content: Sequence[Span], quoted: Sequence[Quoted]) -> QuotationKind:
+    """Direct if all words stand in quotation marks, mixed if some do, else indirect."""
+    total = inside = 0
+    for part in content:
+        marked = [False] * (part.end - part.start)
+        for stretch in quoted:
+            first, last = max(stretch.start, part.start), min(stretch.end, part.end)
+            if first < last:
+                marked[first - part.start : last - part.start] = [True] * (last - first)
+        for k, is_marked in enumerate(marked):
+            if text[part.start + k].isalnum():
+                total += 1
+                inside += is_marked
+    if not inside:
+        return "indirect"
+    return "direct" if inside == total else "mixed"
+
+
+def nest(quotations: Sequence[Quotation]) -> dict[str, str]:
+    """For each quotation that stands inside another's content, the smallest such other."""
+    found: dict[str, tuple[int, str]] = {}
+    for inner in quotations:
+        spans = [*inner.content, *([inner.cue] if inner.cue else [])]
+        for outer in quotations:
+            if outer.id == inner.id:
+                continue
+            size = sum(part.end - part.start for part in outer.content)
+            if size <= sum(part.end - part.start for part in inner.content):
+                continue
+            if all(any(part.covers(span) for part in outer.content) for span in spans):
+                if inner.id not in found or size < found[inner.id][0]:
+                    found[inner.id] = (size, outer.id)
+    return {inner: outer for inner, (_, outer) in found.items()}

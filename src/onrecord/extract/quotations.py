@@ -1,0 +1,103 @@
+"""Quotations: contents with their cue, speaker, addressee and what they speak of.
+
+Example:
+    >>> quotations, notes = extract_quotations(article, reading, entities)
+    >>> quotations[0].content[0].of(article.text)
+    '“We will not sign,”'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from onrecord.extract.addressees import find_addressee
+from onrecord.extract.contents import kind_of, nest, tidy
+from onrecord.extract.unattributed import find_unattributed
+from onrecord.model import (
+    Article,
+    Attribution,
+    Entity,
+    Party,
+    Quotation,
+    Quoted,
+    Reading,
+    Span,
+)
+from onrecord.resolve.lookup import MentionIndex
+from onrecord.resolve.phrases import Phrases
+
+LEAST_CONFIDENCE: Final = 0.0
+
+
+def extract_quotations(
+    article: Article, reading: Reading, entities: Sequence[Entity]
+) -> tuple[Quotation, ...]:
+    """The quotations of an article, in the order of their contents.
+
+    Args:
+        article: Its text is what all spans point into.
+        reading: Of the parse stage.
+        entities: Of the resolve stage; speakers, addressees and topics refer to them.
+    """
+    index = MentionIndex(entities)
+    phrases = Phrases(reading.words)
+    drafts = [
+        draft
+        for attribution in reading.attributions
+        if (draft := _quotation(article.text, attribution, reading, index, phrases))
+    ]
+    drafts += find_unattributed(article, reading, drafts)
+    drafts.sort(key=lambda q: (q.content[0].start, -q.content[-1].end))
+    numbered = [replace(draft, id=f"q{place}") for place, draft in enumerate(drafts, 1)]
+    outer = nest(numbered)
+    return tuple(replace(q, within=outer.get(q.id), about=_about(q, index)) for q in numbered)
+
+
+def _quotation(
+    text: str,
+    attribution: Attribution,
+    reading: Reading,
+    index: MentionIndex,
+    phrases: Phrases,
+) -> Quotation | None:
+    content = _content(text, attribution, reading.quoted)
+    if not content:
+        return None
+    source = attribution.source
+    addressee = find_addressee(text, attribution, phrases)
+    return Quotation(
+        id="",
+        kind=kind_of(text, content, reading.quoted),
+        content=content,
+        cue=attribution.cue,
+        speaker=Party(source.start, source.end, index.at(source, phrases)) if source else None,
+        addressee=(
+            Party(addressee.start, addressee.end, index.at(addressee, phrases))
+            if addressee
+            else None
+        ),
+        confidence=attribution.score,
+    )
+
+
+def _content(text: str, attribution: Attribution, quoted: Sequence[Quoted]) -> tuple[Span, ...]:
+    parts: list[Span] = []
+    for part in attribution.content:
+        span = tidy(text, part, quoted)
+        if span is None:
+            continue
+        if parts and not text[parts[-1].end : span.start].strip():
+            span = Span(parts.pop().start, span.end)
+        parts.append(span)
+    return tuple(parts)
+
+
+def _about(quotation: Quotation, index: MentionIndex) -> tuple[str, ...]:
+    """Entities that the content mentions, without whoever speaks."""
+    speaker = quotation.speaker.entity if quotation.speaker else None
+    found = dict.fromkeys(
+        entity for part in quotation.content for _, _, entity in index.inside(part)
+    )
+    return tuple(entity for entity in found if entity != speaker)

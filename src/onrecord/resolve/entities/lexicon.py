@@ -1,0 +1,61 @@
+"""Word classes and given names that the resolver goes by, read once from the data files."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+Sex = Literal["f", "m"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """See ``data/words.toml`` for what each class holds; all words are in lower case."""
+
+    honorifics: dict[str, Sex | None]
+    pronouns: dict[str, str]
+    two: frozenset[str]
+    counted: frozenset[str]
+    people: frozenset[str]
+    suffixes: frozenset[str]
+    particles: frozenset[str]
+    nouns: dict[str, Sex]
+    given: dict[str, Sex]
+    same: dict[str, str]
+
+    def sex_of_name(self, name: str) -> Sex | None:
+        """The sex that a full name's first word tells, if any."""
+        return self.given.get(name.split(" ")[0].lower())
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The lexicon; the files are read at the first call."""
+    folder = files("onrecord.resolve.entities") / "data"
+    words = tomllib.loads((folder / "words.toml").read_text(encoding="utf-8"))
+    honorifics: dict[str, Sex | None] = dict.fromkeys(words["honorifics"]["any"])
+    nouns: dict[str, Sex] = {}
+    sexes: tuple[tuple[Sex, str], ...] = (("f", "feminine"), ("m", "masculine"))
+    for sex, section in sexes:
+        honorifics |= dict.fromkeys(words["honorifics"][sex], sex)
+        nouns |= dict.fromkeys(words[section]["nouns"], sex)
+    given: dict[str, Sex] = {}
+    for line in (folder / "given_names.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, sex_found = line.split("\t")
+            given[name] = "f" if sex_found == "f" else "m"
+    return Lexicon(
+        honorifics=honorifics,
+        pronouns={word: kind for kind, found in words["pronouns"].items() for word in found},
+        two=frozenset(words["plurals"]["two"]),
+        counted=frozenset(words["plurals"]["counted"]),
+        people=frozenset(words["plurals"]["people"]),
+        suffixes=frozenset(words["generations"]["suffixes"]),
+        particles=frozenset(words["generations"]["particles"]),
+        nouns=nouns,
+        given=given,
+        same={name: names[0] for names in words["same"]["sets"] for name in names},
+    )

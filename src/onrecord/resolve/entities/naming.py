@@ -1,0 +1,237 @@
+"""Which names of an article name the same: full names, surnames, short forms, acronyms.
+
+Example:
+    >>> for one in group_names(article.text, reading.names):
+    ...     print(one.name, [article.text[n.start : n.end] for n in one.names])
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from onrecord.model import EntityKind, Named
+from onrecord.resolve.entities.lexicon import Sex, lexicon
+
+_BEFORE: Final = re.compile(r"([^\W\d_]+)\.?\s+$")
+_WORD: Final = re.compile(r"[\w.&'’-]+")
+_MIN_ACRONYM: Final = 2
+
+
+@dataclass
+class Cluster:
+    """Names that name one entity; the first may be a short form of a later one."""
+
+    kind: EntityKind
+    names: list[Named] = field(default_factory=list)
+    forms: Counter[str] = field(default_factory=Counter)
+    sex: Sex | None = None
+
+    @property
+    def name(self) -> str:
+        """The fullest form: most words, then most characters, then the first."""
+        return max(self.forms, key=lambda form: (form.count(" "), len(form)))
+
+
+def group_names(text: str, names: Sequence[Named]) -> list[Cluster]:
+    """Groups the names of an article into entities, in the order of their first mention.
+
+    Persons are matched by surname (two of one surname stay two), other names by equal
+    words, acronyms, known variants and unambiguous short forms.
+    """
+    kinds = _settled_kinds(text, names)
+    persons, others = [], []
+    for name in names:
+        kind = kinds[_key(text[name.start : name.end])]
+        (persons if kind == "person" else others).append((name, kind))
+    clusters = _group_persons(text, [name for name, _ in persons])
+    clusters += _group_others(text, others)
+    return sorted(clusters, key=lambda cluster: cluster.names[0].start)
+
+
+def _settled_kinds(text: str, names: Sequence[Named]) -> dict[str, EntityKind]:
+    """One kind for each name of the article: what most of its mentions say.
+
+    A single word that is the surname of a full name is a person, whatever else it may be.
+    """
+    votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
+    surnames = set()
+    for name in names:
+        key = _key(text[name.start : name.end])
+        votes[key][name.kind] += max(1, round(10 * name.score))
+        if name.kind == "person" and " " in key:
+            surnames.add(key.rpartition(" ")[2])
+    return {
+        key: "person" if key in surnames and "person" in found else found.most_common(1)[0][0]
+        for key, found in votes.items()
+    }
+
+
+def _key(name: str) -> str:
+    """A name for comparing: no case, no stops, no leading article, known variants as one."""
+    plain = " ".join(name.split())
+    plain = lexicon().same.get(plain, plain)
+    return plain.replace(".", "").replace("’", "'").lower().removeprefix("the ")
+
+
+def _form(text: str, name: Named) -> str:
+    return " ".join(text[name.start : name.end].split())
+
+
+# --- Persons -----------------------------------------------------------------------------
+
+
+def _parts(form: str) -> list[str]:
+    """A person's name in words, without suffixes such as "Jr."."""
+    words = [word.lower().strip(",") for word in form.replace("’", "'").split()]
+    kept = [word for word in words if word not in lexicon().suffixes]
+    return kept or words
+
+
+def _sex_before(text: str, start: int) -> Sex | None:
+    found = _BEFORE.search(text[max(0, start - 20) : start])
+    return lexicon().honorifics.get(found[1].lower()) if found else None
+
+
+def _group_persons(text: str, names: Sequence[Named]) -> list[Cluster]:
+    full: list[Cluster] = []
+    for name in names:
+        form = _form(text, name)
+        if len(_parts(form)) > 1:
+            same = [c for c in full if any(_same_person(form, other) for other in c.forms)]
+            cluster = same[-1] if same else Cluster("person")
+            if not same:
+                full.append(cluster)
+            cluster.forms[form] += 1
+            cluster.names.append(name)
+            cluster.sex = cluster.sex or _sex_before(text, name.start)
+    for cluster in full:
+        cluster.sex = cluster.sex or lexicon().sex_of_name(cluster.name)
+    short: dict[str, Cluster] = {}
+    for name in names:
+        form = _form(text, name)
+        parts = _parts(form)
+        if len(parts) == 1:
+            cluster = _bearer(text, name, parts[0], full) or short.setdefault(
+                parts[0], Cluster("person")
+            )
+            cluster.forms[form] += 1
+            cluster.names.append(name)
+            cluster.sex = cluster.sex or _sex_before(text, name.start)
+    found = [*full, *short.values()]
+    for cluster in found:
+        cluster.names.sort(key=lambda name: name.start)
+        cluster.sex = cluster.sex or lexicon().sex_of_name(cluster.name)
+    return found
+
+
+def _same_person(one: str, other: str) -> bool:
+    """Whether two full names can be one person's: same surname, compatible given names."""
+    a, b = _parts(one), _parts(other)
+    if a[-1] != b[-1]:
+        short, long = sorted((a, b), key=len)
+        return len(short) > 1 and long[: len(short)] == short  # "Kim Jong" of "Kim Jong Un"
+    given_a, given_b = a[:-1], b[:-1]
+    if not given_a or not given_b:
+        return True
+    first_a, first_b = given_a[0], given_b[0]
+    if first_a == first_b or set(given_a) <= set(given_b) or set(given_b) <= set(given_a):
+        return True
+    initials = (first_a.rstrip("."), first_b.rstrip("."))
+    return min(map(len, initials)) == 1 and initials[0][0] == initials[1][0]
+
+
+def _bearer(text: str, name: Named, word: str, full: Sequence[Cluster]) -> Cluster | None:
+    """Who of the fully named persons a single name means.
+
+    A surname goes before a given name; of several bearers the honorific's sex decides,
+    then whoever was named last before this place, then whoever comes first after it.
+    """
+    by_surname = [c for c in full if any(_parts(form)[-1] == word for form in c.forms)]
+    by_given = [c for c in full if any(word in _parts(form)[:-1] for form in c.forms)]
+    candidates = by_surname or by_given
+    sex = _sex_before(text, name.start)
+    if sex:
+        agreeing = [c for c in candidates if c.sex in (sex, None)]
+        candidates = agreeing or []
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
+
+    def closeness(cluster: Cluster) -> tuple[bool, int]:
+        before = [n.start for n in cluster.names if n.start < name.start]
+        if before:
+            return (True, max(before))
+        return (False, -min(n.start for n in cluster.names))
+
+    return max(candidates, key=closeness)
+
+
+# --- Organizations, places and the rest --------------------------------------------------
+
+
+def _group_others(text: str, names: Sequence[tuple[Named, EntityKind]]) -> list[Cluster]:
+    clusters: dict[str, Cluster] = {}
+    for name, kind in names:
+        form = _form(text, name)
+        cluster = clusters.setdefault(_key(form), Cluster(kind))
+        cluster.forms[form] += 1
+        cluster.names.append(name)
+    _join_acronyms(clusters)
+    _join_short_forms(clusters)
+    found = {id(cluster): cluster for cluster in clusters.values()}
+    for cluster in found.values():
+        cluster.names.sort(key=lambda name: name.start)
+    return list(found.values())
+
+
+def _join(clusters: dict[str, Cluster], key: str, into: str) -> None:
+    gone, kept = clusters[key], clusters[into]
+    if gone is kept:
+        return
+    kept.forms.update(gone.forms)
+    kept.names += gone.names
+    for other, cluster in clusters.items():
+        if cluster is gone:
+            clusters[other] = kept
+
+
+def _join_acronyms(clusters: dict[str, Cluster]) -> None:
+    for key in list(clusters):
+        form = next(iter(clusters[key].forms)).replace(".", "")
+        if not (form.isupper() and form.isalpha() and len(form) >= _MIN_ACRONYM):
+            continue
+        for other in list(clusters):
+            if other != key and form in _acronyms(clusters[other]):
+                _join(clusters, key, other)
+                break
+
+
+def _acronyms(cluster: Cluster) -> set[str]:
+    """Initials of the capitalised words, and of all words."""
+    found = set()
+    for form in cluster.forms:
+        words = re.split(r"[\s-]+", form)
+        if len(words) > 1:
+            found.add("".join(word[0] for word in words if word[:1].isupper()))
+            found.add("".join(word[0] for word in words if word[:1].isalpha()).upper())
+    return found
+
+
+def _join_short_forms(clusters: dict[str, Cluster]) -> None:
+    """A name that is the beginning or the end of just one longer name of its kind means it."""
+    for key in sorted(clusters, key=len):
+        kind = clusters[key].kind
+        if kind == "place":
+            continue
+        longer = {
+            id(clusters[other]): other
+            for other in clusters
+            if clusters[other].kind == kind
+            and clusters[other] is not clusters[key]
+            and (other.startswith(key + " ") or other.endswith(" " + key))
+        }
+        if len(longer) == 1:
+            _join(clusters, key, next(iter(longer.values())))

@@ -1,0 +1,57 @@
+"""Which entity stands at a place of the text.
+
+Example:
+    >>> index = MentionIndex(entities)
+    >>> index.at(Span(10, 24))
+    'e3'
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from onrecord.model import Entity, Span
+
+if TYPE_CHECKING:
+    from onrecord.resolve.phrases import Phrases
+
+
+class MentionIndex:
+    """All mentions of an article by their place."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self.entities = {entity.id: entity for entity in entities}
+        self._mentions = sorted(
+            (mention.start, mention.end, entity.id)
+            for entity in self.entities.values()
+            for mention in entity.mentions
+        )
+        self._starts = [start for start, _, _ in self._mentions]
+
+    def inside(self, span: Span) -> Sequence[tuple[int, int, str]]:
+        """Mentions ``(start, end, entity)`` that lie in a span, in order."""
+        first = bisect_left(self._starts, span.start)
+        last = bisect_right(self._starts, span.end)
+        return [found for found in self._mentions[first:last] if found[1] <= span.end]
+
+    def at(self, span: Span, phrases: Phrases | None = None) -> str | None:
+        """The entity that the words of a span mean.
+
+        A mention that is the whole span goes first, then the one that holds the span's
+        head word, then the first inside.
+        """
+        inside = self.inside(span)
+        if not inside:
+            return None
+        whole = [entity for start, end, entity in inside if (start, end) == (span.start, span.end)]
+        if whole:
+            return whole[0]
+        head = phrases.head_of(span) if phrases else None
+        if phrases and head is not None:
+            word = phrases.words[head]
+            holding = [m for m in inside if m[0] <= word.start and word.end <= m[1]]
+            if holding:
+                return min(holding, key=lambda m: m[1] - m[0])[2]
+        return inside[0][2]

@@ -1,0 +1,99 @@
+"""Phrases of a dependency tree: what belongs to a word, and where its noun phrase ends.
+
+Example:
+    >>> phrases = Phrases(reading.words)
+    >>> phrases.noun_phrase(phrases.at(span))
+    Span(start=0, end=18)
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Final
+
+from onrecord.model import Span, Word
+
+_BEFORE_HEAD: Final = frozenset(
+    {"det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc", "det:predet", "nmod", "case"}
+)
+_LOOSE: Final = frozenset(
+    {"acl:relcl", "acl", "appos", "parataxis", "punct", "advcl", "conj", "cc"}
+)
+
+
+class Phrases:
+    """The words of a reading with their children; words are meant by index."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = words
+        self._starts = [word.start for word in words]
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """For each word its dependents, in the order of the text."""
+        found: list[list[int]] = [[] for _ in self.words]
+        for i, word in enumerate(self.words):
+            if word.head != i:
+                found[word.head].append(i)
+        return found
+
+    def inside(self, span: Span) -> range:
+        """The words that begin in a span."""
+        return range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
+
+    def covering(self, position: int) -> int | None:
+        """The word that a character belongs to."""
+        i = bisect_right(self._starts, position) - 1
+        return i if i >= 0 and position < self.words[i].end else None
+
+    def head_of(self, span: Span) -> int | None:
+        """The word of a span whose own head lies outside it: the first such noun, else any."""
+        inside = self.inside(span)
+        tops = [i for i in inside if self.words[i].head not in inside or self.words[i].head == i]
+        nouns = [i for i in tops if self.words[i].pos in {"PROPN", "NOUN", "PRON"}]
+        return nouns[0] if nouns else tops[0] if tops else None
+
+    def subtree(self, i: int) -> Iterator[int]:
+        """A word and all that hangs on it."""
+        waiting = [i]
+        while waiting:
+            word = waiting.pop()
+            yield word
+            waiting += self.children[word]
+
+    def noun_phrase(self, i: int) -> Span:
+        """From the determiner to the head noun; what follows the head is left out."""
+        first = i
+        while first > 0 and self._belongs(first - 1, i):
+            first -= 1
+        while first < i and self.words[first].pos in {"ADP", "PUNCT", "CCONJ", "ADV"}:
+            first += 1
+        return Span(self.words[first].start, self.words[i].end)
+
+    def _belongs(self, word: int, head: int) -> bool:
+        """Whether a word before a head is part of its phrase, directly or through another."""
+        while word < head:
+            here = self.words[word]
+            if here.head == word or (here.relation in _LOOSE and here.relation != "punct"):
+                return False
+            if here.head == head:
+                return here.relation in _BEFORE_HEAD or here.relation == "punct"
+            word = here.head
+        return False
+
+    def full_phrase(self, i: int) -> Span:
+        """A noun phrase with what follows its head, but without clauses and appositions."""
+        last = i
+        for child in self.children[i]:
+            if child > i and self.words[child].relation.startswith("nmod"):
+                last = max(last, self._last(child))
+        return Span(self.noun_phrase(i).start, self.words[last].end)
+
+    def _last(self, i: int) -> int:
+        last = i
+        for child in self.children[i]:
+            if child > i and self.words[child].relation not in _LOOSE:
+                last = max(last, self._last(child))
+        return last
