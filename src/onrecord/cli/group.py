@@ -79,6 +79,8 @@ class Commands(click.Group):
 def _status_of(error: BaseException) -> int:
     """Say what went wrong, and give the exit status for it."""
     if isinstance(error, SystemExit):
+        if error.__context__ is not None and _is_broken_pipe(error.__context__):
+            return DONE  # click exits on a broken pipe, with status 1
         return error.code if isinstance(error.code, int) else SOME_FAILED
     if isinstance(error, click.Abort | KeyboardInterrupt):
         say("interrupted")

@@ -187,7 +187,9 @@ class Store:
             else [encoded(value) for value in parameters]
         )
         with self._explained():
-            yield from self._connection.execute(statement, bound)
+            # No "yield from": left early, that would close a cursor that may be gone by then.
+            for row in self._connection.execute(statement, bound):  # noqa: UP028
+                yield row
 
     def close(self) -> None:
         """Close the file; the store can't be used afterwards."""
