@@ -21,8 +21,12 @@ def main(paths: list[str]) -> None:
     """Print words a second over the files, read again and again for some seconds."""
     files = [Path(p) for p in paths] or sorted(EXAMPLES.glob("*.txt"))
     articles = [
-        Article(id=str(f), source=str(f), text=f.read_text(encoding="utf-8", errors="replace"),
-                published="2019-06-28")
+        Article(
+            id=str(f),
+            source=str(f),
+            text=f.read_text(encoding="utf-8", errors="replace"),
+            published="2019-06-28",
+        )
         for f in files
     ]
     if not articles:
@@ -36,7 +40,9 @@ def main(paths: list[str]) -> None:
     while (spent := time.process_time() - start) < SECONDS:
         found = sum(len(find_times(a)[0]) for a in articles)
         rounds += 1
-    print(f"{len(articles)} files, {words} words, {found} times: {rounds * words / spent:,.0f} words/s")
+    print(
+        f"{len(articles)} files, {words} words, {found} times: {rounds * words / spent:,.0f} words/s"
+    )
 
 
 if __name__ == "__main__":

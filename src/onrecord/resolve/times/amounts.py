@@ -29,7 +29,7 @@ def duration_value(amount: Any, unit: str) -> str:
 
 def amount_of(slots: Slots) -> Any:
     """The amount in a match's slots, halves added."""
-    amount = slots.get("n", slots.get("to_n"))
+    amount = slots.get("n")
     half = slots.get("half", 0)
     if amount is None:
         return half or 1

@@ -43,7 +43,7 @@ HISTORY_YEARS_ALONE: Final = 3
 """… or with so many, if it never speaks of its own day …"""
 
 HISTORY_SHARE: Final = 4
-"""… if they are so many times as many as its weekdays and "yesterdays",
+"""… if they are so many times as many as its weekdays and "last years",
 and most of them lie before the year before publication. Told apart all of
 WikiWars from all of Wikinews."""
 
@@ -160,7 +160,7 @@ def _story(found: list[Expression], published: date | None) -> Narrative:
             years.append(int(slots.get("year") or 0) if slots["era"] == "AD" else 0)
         elif slots.get("year") is not None:
             years.append(int(slots["year"]))
-        elif "weekday" in slots or expression.means == "deictic":
+        elif _speaks_of_today(expression):
             deictic += 1
     if published is None:
         return Narrative(None, history=True, present=deictic > 0)
@@ -168,6 +168,12 @@ def _story(found: list[Expression], published: date | None) -> Narrative:
     enough = HISTORY_YEARS if deictic else HISTORY_YEARS_ALONE
     history = len(years) >= max(enough, HISTORY_SHARE * deictic) and 2 * past > len(years)
     return Narrative(published, history=history, present=deictic > 0)
+
+
+def _speaks_of_today(expression: Expression) -> bool:
+    if expression.means == "relative":
+        return str(expression.slots.get("rel", "R0"))[0] not in "RT"
+    return "weekday" in expression.slots or expression.means == "deictic"
 
 
 def _resolve(
@@ -197,9 +203,7 @@ def _resolve(
     return times, notes
 
 
-def _reference(
-    outcome: Outcome, expression: Expression, time: Timex, paragraph: int
-) -> Reference:
+def _reference(outcome: Outcome, expression: Expression, time: Timex, paragraph: int) -> Reference:
     assert outcome.point is not None
     return Reference(
         outcome.point,
@@ -211,9 +215,7 @@ def _reference(
     )
 
 
-def _timex(
-    name: str, expression: Expression, outcome: Outcome, published: date | None
-) -> Timex:
+def _timex(name: str, expression: Expression, outcome: Outcome, published: date | None) -> Timex:
     earliest, latest = _interval(outcome, published)
     return Timex(
         id=name,
@@ -238,5 +240,3 @@ def _interval(outcome: Outcome, published: date | None) -> tuple[str | None, str
         "FUTURE_REF": (now, None),
     }
     return references.get(outcome.value or "") or bounds(outcome.value)
-
-

@@ -142,9 +142,7 @@ def load_common(language: str) -> frozenset[str]:
     return frozenset(tomllib.loads(head)["common"])
 
 
-def compile_grammar(
-    language: str, table: Mapping[str, Any], shared: Mapping[str, Any]
-) -> Grammar:
+def compile_grammar(language: str, table: Mapping[str, Any], shared: Mapping[str, Any]) -> Grammar:
     """Make a grammar of a parsed file; ``shared`` has the shapes of all languages."""
     words: dict[str, dict[str, Value]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], str, Value]]] = {}
@@ -155,6 +153,9 @@ def compile_grammar(
                 phrases.setdefault(first, []).append((tuple(rest), label, value))
             else:
                 words.setdefault(first, {})[label] = value
+    for row in table.get("compound", []):
+        for word, value in _compounds(row, table["words"]):
+            words.setdefault(word, {})[row["label"]] = value
     root = Node()
     for row in table["pattern"]:
         _plant(root, row, table.get("macro", {}))
@@ -191,6 +192,25 @@ def _entries(entries: Any) -> Iterator[tuple[str, Value]]:
             yield from ((word, _value(key)) for word in value)
         else:
             yield key, value
+
+
+def _compounds(row: Mapping[str, Any], classes: Mapping[str, Any]) -> Iterator[tuple[str, Value]]:
+    """Words written as one: each word of a class joined with each of the next.
+
+    Values become the slots of a mapping, or one sum where the row has ``sum = true``.
+    """
+    parts = [_slot_and_label(part) for part in row["of"]]
+    choices = [
+        list(_entries(classes[label])) if slot else [(label.removeprefix(LITERAL), None)]
+        for slot, label in parts
+    ]
+    for chosen in product(*choices):
+        word = "".join(text for text, _ in chosen).lower()
+        values = [v for _, v in chosen if v is not None]
+        if row.get("sum"):
+            yield word, sum(values)
+        else:
+            yield word, dict(zip((slot for slot, _ in parts if slot), values, strict=True))
 
 
 def _value(key: str) -> Value:

@@ -32,7 +32,12 @@ UNITS: Final = frozenset({"units", "unit1"})
 DETERMINERS: Final = frozenset({"determiner"})
 BARE_AFTER: Final = frozenset({"bare_after"})
 TEMPORAL: Final = frozenset({"month", "name_month", "weekday", "year", "part", "season"})
+YEARS: Final = frozenset({"year"})
+INDEFINITE: Final = frozenset({"indef"})
+PLURALS: Final = frozenset({"units"})
 YEAR_NOUNS: Final = frozenset({"year_noun"})
+
+SENTENCE_ENDS: Final = frozenset({"", ".", "?", "!", BREAK})
 
 NAME_KINDS: Final = frozenset({"person", "organization"})
 VERB_TAGS: Final = frozenset({"AUX", "VERB"})
@@ -107,6 +112,7 @@ class Guards:
             "holiday": self.holiday,
             "clock": self.clock,
             "word": self.word,
+            "maybe_year": self.maybe_year,
         }
 
     def __call__(self, lattice: Lattice, pattern: Pattern, i: int, j: int) -> bool:
@@ -148,7 +154,9 @@ class Guards:
         )
 
     def weekday(self, lattice: Lattice, i: int, j: int) -> bool:
-        """A weekday, unless a longer name of a person or an organization covers it."""
+        """A weekday, unless a longer name covers it or "that" is a conjunction before it."""
+        if lattice.word(i).lower() == "that" and not lattice.has(i - 1, TPREP):
+            return False
         return not self._in_name(lattice, i)
 
     def holiday(self, lattice: Lattice, i: int, j: int) -> bool:
@@ -170,11 +178,15 @@ class Guards:
             return (before == "(" and after in {")", ",", "-", "–"}) or (
                 before.lower() == "the" and after[:1].islower() and not _is_plural(after)
             )
-        capitalised = _is_capitalised(before) and not begins_sentence(lattice, i - 1)
+        capitalised = _is_capitalised(before) and lattice.word(i - 2)[:1] not in SENTENCE_ENDS
         if capitalised and before not in {"(", "[", ","} and not lattice.has(i - 1, DETERMINERS):
             return _title_ends(lattice, i)
         near = self._year is not None and abs(year - self._year) <= NEAR_YEARS
         return not _is_plural(after) or near or lattice.has(j, YEAR_NOUNS)
+
+    def maybe_year(self, lattice: Lattice, i: int, j: int) -> bool:
+        """Anything, but a year by itself as `year` wants it."""
+        return j > i + 1 or not lattice.has(i, YEARS) or self.year(lattice, i, j)
 
     def mod_year(self, lattice: Lattice, i: int, j: int) -> bool:
         """A year with a word before it."""
@@ -196,6 +208,7 @@ class Guards:
         return (
             (lattice.has(j, COUNTED) and lattice.word(j) not in {"in", "m"})
             or (lattice.has(i - 1, MONEY))
+            or before[:1].isdigit()
             or (touching and before in {"-", "/", "+", ".", ":", "_", "@", "=", "*", "№", "&", "'"})
             or (joined and lattice.word(j) in {"/", "%", "_", "@", "=", "°", "+", "*", "&"})
             or (joined and lattice.word(j) == "-" and lattice.word(j + 1)[:1].isdigit())
@@ -207,6 +220,8 @@ class Guards:
         """An amount of time: "some day" and "two quarters of the votes" are none."""
         last = lattice.word(j - 1).lower()
         if lattice.has(i - 1, MONEY) or lattice.word(i - 1) in {"$", "£", "€"}:
+            return False
+        if lattice.has(i, INDEFINITE) and j == i + 2 and lattice.has(i + 1, PLURALS):
             return False
         if lattice.has(i, frozenset({"vague"})) and not lattice.has(j - 1, frozenset({"units"})):
             return False
@@ -220,6 +235,8 @@ class Guards:
         """ "years" by itself: after a preposition, a verb or a mark, before "of" or a stop."""
         before = lattice.word(i - 1)
         following = lattice.word(j).lower()
+        if lattice.word(j - 1).lower() == "quarters":
+            return False
         if following == "of" and not lattice.has(i - 1, DETERMINERS):
             return True
         if following in {"before", "after"} and not lattice.has(i - 1, DETERMINERS):
@@ -268,7 +285,9 @@ class Guards:
     # -- words
 
     def word(self, lattice: Lattice, i: int, j: int) -> bool:
-        """A plain word, not the last of a name ("USA Today")."""
+        """A plain word, not the last of a name ("USA Today", "in the Morning")."""
+        if j > i + 1 and _is_capitalised(lattice.word(j - 1)):
+            return False
         return not (
             _is_capitalised(lattice.word(i))
             and _is_capitalised(lattice.word(i - 1))
@@ -345,7 +364,9 @@ def _title_ends(lattice: Lattice, i: int) -> bool:
     return following in {"", ".", ",", ")"} or following[:1].islower() or following[:1] == BREAK
 
 
-_SURNAME_SIGNS: Final = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Minister|President|Senator|Theresa|Secretary|Chancellor)"
+_SURNAME_SIGNS: Final = (
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Minister|President|Senator|Theresa|Secretary|Chancellor)"
+)
 
 
 def surnames(text: str, names: frozenset[str]) -> frozenset[str]:

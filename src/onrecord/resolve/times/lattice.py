@@ -85,6 +85,8 @@ def read_lattice(text: str, start: int, end: int, grammar: Grammar) -> Lattice:
         token = found.group()
         if token[0].isdigit():
             b, row = _digit_labels(text, a, b, end, grammar.shapes)
+            if token in grammar.composing:
+                several.append(len(starts))
         else:
             low = token.lower()
             row = words.get(low, ())

@@ -38,6 +38,10 @@ DEFAULT_YEAR: Final = 2026
 """From where two-digit years count in an article without a date."""
 
 
+LAST_CENTURY: Final = 190
+"""Up to the 1900s, hundreds are centuries; "the 2000s" are a decade."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Where an expression stands.
@@ -207,12 +211,13 @@ def _numeric(slots: Slots, setting: Setting) -> Outcome:
     found = {(m, d) for m, d in orders if make_date(year, m, d)}
     if not found:
         return Outcome("DATE", None, note=NO_SUCH_DAY)
+    first = slots.get("day_first", setting.day_first)
     if len(found) == 2:
-        if setting.day_first is None:
+        if first is None:
             point = Point(year=year)
             return Outcome("DATE", point.value(), None, None, point, True, DAY_OR_MONTH)
-        found = {orders[0] if setting.day_first else orders[1]}
-        note = note or DAY_OR_MONTH
+        found = {orders[0] if first else orders[1]}
+        note = note or (None if slots.get("day_first") else DAY_OR_MONTH)
     ((month, day),) = found
     point = Point(year=year, month=month, day=day)
     return Outcome("DATE", point.value(), None, None, point, True, note)
@@ -224,11 +229,13 @@ def _decade(slots: Slots) -> Outcome:
         decade = 190 + digit
     else:
         decade = int(slots["decade"])
+        if decade % 10 == 0 and decade <= LAST_CENTURY:
+            return century({**slots, "n": decade // 10 + 1}, None)
     point = Point(decade=decade, bc=slots.get("era") == "BC")
     return Outcome("DATE", point.value(), slots.get("mod"), None, point, True)
 
 
-def century(slots: Slots, setting: Setting) -> Outcome:
+def century(slots: Slots, setting: Setting | None) -> Outcome:
     """ "the 19th century" is 18."""
     number = int(slots.get("n", slots.get("ordinal", 1)))
     bc = slots.get("era") == "BC"
@@ -331,7 +338,7 @@ def _nearest_weekday(
     if relation in {"+1", "R+1"}:
         return add_days(today, ahead or 7)
     if relation in {"-1", "R-1"}:
-        return add_days(today, (ahead or 7) - 7)
+        return add_days(today, ahead - 7)
     if relation in {"0", "R0"}:
         later = setting.tense != "past" or ahead == 0
         return add_days(today, ahead if later else ahead - 7)

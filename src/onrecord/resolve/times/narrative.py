@@ -30,6 +30,15 @@ LEAP_YEARS: Final = 5
 """A history moves at once by so many years, farther only at a second mention; tuned on
 WikiWars."""
 
+MONTH: Final = 31
+YEAR: Final = 12 * MONTH
+
+CLOSE_DAY: Final = 4 * MONTH
+"""A day so close is this year's whatever the tense ("was due on March 20")."""
+
+CLOSE_MONTH: Final = MONTH
+"""The same of a month."""
+
 NEAR: Final = 200
 """Characters within which an explicit year rules a month without one, in news."""
 
@@ -157,15 +166,17 @@ class Narrative:
             paragraph: Which paragraph that is.
         """
         told = self.last_year
-        if told is not None and (self.history or self._rules(told, offset, paragraph)):
+        ruled = tense == "past" and self._rules(told, offset, paragraph)
+        if told is not None and (self.history or ruled):
             return Found(self._told_year(told.point, month), told.id)
         if self.published is None:
             return Found(None, None)
         return Found(nearest_year(self.published, month, day, tense), PUBLISHED)
 
-    def _rules(self, told: Reference, offset: int, paragraph: int) -> bool:
+    def _rules(self, told: Reference | None, offset: int, paragraph: int) -> bool:
         """Whether an explicit year of the same paragraph, long past, rules the month."""
-        assert self.published is not None
+        if self.published is None or told is None:
+            return False
         year = told.point.year
         return (
             told.explicit
@@ -185,14 +196,15 @@ class Narrative:
 
 
 def nearest_year(published: date, month: int, day: int | None, tense: str | None) -> int:
-    """The year that brings a month nearest to publication, in the tense's direction."""
-    here = published.year * 372 + published.month * 31 + (published.day if day else 0)
-    there = published.year * 372 + month * 31 + (day or 0)
+    """The year of a month or a day: in the tense's direction, but not far if it can be near."""
+    here = published.year * YEAR + published.month * MONTH + (published.day if day else 0)
+    there = published.year * YEAR + month * MONTH + (day or 0)
+    ahead = there - here
+    close = CLOSE_DAY if day else CLOSE_MONTH
     if tense == "past":
-        return published.year if there <= here else published.year - 1
+        return published.year - (ahead > close)
     if tense == "future":
-        return published.year if there >= here else published.year + 1
-    half = 186
-    if there - here > half:
+        return published.year + (ahead < -close)
+    if ahead > YEAR // 2:
         return published.year - 1
-    return published.year + 1 if here - there > half else published.year
+    return published.year + 1 if -ahead > YEAR // 2 else published.year

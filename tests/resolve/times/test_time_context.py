@@ -1,0 +1,66 @@
+"""What only looks like a time, told apart by what stands around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.model import Article, Named, Reading, Word
+from onrecord.resolve.times import find_times
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It may rain and they may march.",
+        "Mrs May said no. May was not there.",
+        "April Jones and June Smith came.",
+        "It was a second attempt, in a second letter.",
+        "The Sunday Times and the Daily Mail wrote so.",
+        "Some 2019 people came.",
+        "It cost $2019 or 2015 euros.",
+        "He owes 1,500 of them.",
+        "They won 10-20 and lost 3-2.",
+        "Call 555-2019-1998 or 020 7946 1999.",
+        "Order no. 1984 was void.",
+        "The film Runner 2049 Returns was dull.",
+        "A quarter of the votes and two quarters of the seats were lost.",
+        "They march on the capital.",
+        "USA Today reported it.",
+        "Some day they will go.",
+        "He lives on Easter Island.",
+        "Version 2.2015 is out, at 1999 km.",
+    ],
+)
+def test_no_time(find, text):
+    """Names, counts, prices, scores and numbers are no times."""
+    assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They left in May.", "May"),
+        ("The March election was close.", "March"),
+        ("The 2016 election was close.", "2016"),
+        ("It was sold in 2019.", "2019"),
+        ("He lasted 30 seconds.", "30 seconds"),
+        ("On Sunday, Times Square was full.", "Sunday"),
+        ("Two quarters later it failed.", "Two quarters later"),
+    ],
+)
+def test_time(find, text, words):
+    """The same words are times where the context says so."""
+    assert [row[0] for row in find(text)] == [words]
+
+
+def test_tagger_decides_on_may():
+    """Where the reader saw a name, "May" is no month."""
+    text = "A party of May supporters met in May."
+    start = text.index("May")
+    reading = Reading(
+        words=(Word(start, start + 3, "PROPN", 0, "obl"),),
+        names=(Named(start, start + 3, "person"),),
+    )
+    article = Article(id="a", source="-", text=text, published="2019-06-28")
+    times, _ = find_times(article, reading)
+    assert [t.start for t in times] == [text.rindex("May")]
