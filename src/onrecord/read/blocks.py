@@ -67,8 +67,8 @@ class Block:
     wrapped: bool = False
 
     def of(self, text: str) -> str:
-        """Its words, without tags and invisible characters at the ends."""
-        return self.inner.of(text).strip().strip(INVISIBLE).strip()
+        """Its words, one blank between them, without tags and invisible characters at the ends."""
+        return " ".join(self.inner.of(text).strip().strip(INVISIBLE).split())
 
 
 def find_tags(text: str) -> tuple[Tag, ...]:
