@@ -1,16 +1,20 @@
 """From articles to records: reading, resolving and extracting, in batches.
 
 Example:
-    >>> for record in extract_many(read_sources(["examples"])):
+    >>> for record in extract_many(read("examples")):
     ...     print(record.article.title, len(record.quotations))
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import tee
+import warnings
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from onrecord.errors import ReadError
 from onrecord.model import Article, Reading, Record
 
 if TYPE_CHECKING:
@@ -20,6 +24,48 @@ READER_VERSION: Final = "1"
 """Changes whenever the same article could be read differently."""
 
 
+def extract(text: str, *, published: str | None = None, title: str | None = None) -> Record:
+    """The record of one text.
+
+    Args:
+        text: The article, as plain text; offsets in the record point into it.
+        published: ISO date or date-time, for relative dates ("on Friday").
+        title: The headline, if it is known apart from the text.
+    """
+    from onrecord.read import read_text
+
+    return next(extract_many([read_text(text, published=published, title=title)]))
+
+
+def read(
+    path: str | Path | Iterable[str | Path],
+    *,
+    published: str | None = None,
+    fields: Mapping[str, str] | None = None,
+    on_error: Callable[[ReadError], None] | None = None,
+) -> Iterator[Article]:
+    """Yields the articles of files, folders, patterns, or ``-`` for standard input.
+
+    Args:
+        path: One or several; text, HTML, JSONL and CSV, also gzipped.
+        published: The date of articles that state none.
+        fields: Our name of a column to the source's own, e.g. ``{"text": "body"}``.
+        on_error: Called with what could not be read; by default it is a warning.
+
+    Raises:
+        UsageError: If ``published`` is no date or a field has no such name.
+    """
+    from onrecord.read import ReadOptions, read_sources
+
+    options = ReadOptions(published=published, fields=fields or {})
+    paths = [path] if isinstance(path, str | Path) else path
+    return read_sources(paths, options=options, on_error=on_error or _warn)
+
+
+def _warn(error: ReadError) -> None:
+    warnings.warn(str(error), stacklevel=2)
+
+
 def extract_many(articles: Iterable[Article], *, reader: Reader | None = None) -> Iterator[Record]:
     """Yields a record for each article, in order.
 
@@ -27,20 +73,38 @@ def extract_many(articles: Iterable[Article], *, reader: Reader | None = None) -
         articles: Any iterable; it is read as far as a batch needs, never as a whole.
         reader: One that is loaded already; by default the package's own is.
     """
-    if reader is None:
-        from onrecord.parse import Reader
+    under_way: deque[Article] = deque()
 
-        reader = Reader()
-    ahead, behind = tee(articles)
-    for reading, article in zip(reader.read(ahead), behind, strict=False):
-        yield record_of(article, reading)
+    def noted() -> Iterator[Article]:
+        for article in articles:
+            under_way.append(article)
+            yield article
+
+    for reading in (reader or default_reader()).read(noted()):
+        yield record_of(under_way.popleft(), reading)
+
+
+@lru_cache(maxsize=1)
+def default_reader() -> Reader:
+    """The package's reader, loaded once a process."""
+    from onrecord.parse import Reader
+
+    return Reader()
 
 
 def record_of(article: Article, reading: Reading) -> Record:
     """Resolves and extracts all that a reading holds."""
     from onrecord.extract import extract_quotations
+    from onrecord.read import date_notes
     from onrecord.resolve.entities import resolve_entities
+    from onrecord.resolve.times import find_times
 
     entities = resolve_entities(article, reading)
-    quotations = extract_quotations(article, reading, entities)
-    return Record(article, entities=entities, quotations=quotations, notes=reading.notes)
+    times, time_notes = find_times(article, reading)
+    return Record(
+        article,
+        entities=entities,
+        times=times,
+        quotations=extract_quotations(article, reading, entities, times),
+        notes=(*date_notes(article), *reading.notes, *time_notes),
+    )

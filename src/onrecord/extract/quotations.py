@@ -8,6 +8,7 @@ Example:
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -24,15 +25,19 @@ from onrecord.model import (
     Quoted,
     Reading,
     Span,
+    Timex,
 )
 from onrecord.resolve.lookup import MentionIndex
 from onrecord.resolve.phrases import Phrases
 
-LEAST_CONFIDENCE: Final = 0.0
+POINTS: Final = frozenset({"DATE", "TIME"})
 
 
 def extract_quotations(
-    article: Article, reading: Reading, entities: Sequence[Entity]
+    article: Article,
+    reading: Reading,
+    entities: Sequence[Entity],
+    times: Sequence[Timex] = (),
 ) -> tuple[Quotation, ...]:
     """The quotations of an article, in the order of their contents.
 
@@ -40,6 +45,7 @@ def extract_quotations(
         article: Its text is what all spans point into.
         reading: Of the parse stage.
         entities: Of the resolve stage; speakers, addressees and topics refer to them.
+        times: Of the resolve stage; one beside the cue is when it was said.
     """
     index = MentionIndex(entities)
     phrases = Phrases(reading.words)
@@ -101,3 +107,22 @@ def _about(quotation: Quotation, index: MentionIndex) -> tuple[str, ...]:
         entity for part in quotation.content for _, _, entity in index.inside(part)
     )
     return tuple(entity for entity in found if entity != speaker)
+
+
+def _time_of(
+    quotation: Quotation, sentences: Sequence[Span], times: Sequence[Timex]
+) -> str | None:
+    """The point in time nearest to the cue, in its sentence and outside of the content."""
+    cue = quotation.cue
+    if cue is None:
+        return None
+    at = bisect_right(sentences, cue.start, key=lambda sentence: sentence.start) - 1
+    near = [
+        time
+        for time in times
+        if time.type in POINTS
+        and at >= 0
+        and sentences[at].start <= time.start < sentences[at].end
+        and not any(part.start <= time.start < part.end for part in quotation.content)
+    ]
+    return min(near, key=lambda time: abs(time.start - cue.start)).id if near else None
