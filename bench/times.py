@@ -41,7 +41,8 @@ def main(paths: list[str]) -> None:
         found = sum(len(find_times(a)[0]) for a in articles)
         rounds += 1
     print(
-        f"{len(articles)} files, {words} words, {found} times: {rounds * words / spent:,.0f} words/s"
+        f"{len(articles)} files, {words} words, {found} times:",
+        f"{rounds * words / spent:,.0f} words/s",
     )
 
 
