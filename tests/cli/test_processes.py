@@ -118,18 +118,22 @@ def test_results_and_messages_apart(start: Start, quiet_place: Path) -> None:
     assert process.returncode == 1
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="CPU time of children as in POSIX")
 def test_help_is_quick() -> None:
-    """The help appears at once: the median of several starts stays well under the limit.
+    """The help appears within 150 ms: so much CPU time, since the machine may be busy."""
+    import resource
 
-    150 ms is the aim on an idle machine; a busy one is given twice as much here.
-    """
+    def spent() -> float:
+        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return usage.ru_utime + usage.ru_stime
+
     times = []
     for _ in range(5):
-        begin = time.perf_counter()
+        before = spent()
         subprocess.run(
             [sys.executable, "-c", "from onrecord.cli import main; main()", "--help"],
             check=True,
             capture_output=True,
         )
-        times.append(time.perf_counter() - begin)
-    assert statistics.median(times) < 0.3
+        times.append(spent() - before)
+    assert statistics.median(times) < 0.15

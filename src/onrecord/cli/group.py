@@ -56,6 +56,17 @@ class Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; when the reader of its output has had enough, that is all."""
+        try:
+            status = super().invoke(ctx)
+            sys.stdout.flush()
+        except OSError as error:
+            if error.errno not in (errno.EPIPE, errno.ESHUTDOWN):
+                raise
+            return DONE
+        return status
+
     def main(
         self,
         args: Sequence[str] | None = None,
@@ -70,7 +81,6 @@ class Commands(click.Group):
             return super().main(args, name, complete_var, False, **extra)
         try:
             status = super().main(args, name, complete_var, False, **extra)
-            sys.stdout.flush()
         except BaseException as error:
             status = _status_of(error)
         return _leave(status)
@@ -79,8 +89,6 @@ class Commands(click.Group):
 def _status_of(error: BaseException) -> int:
     """Say what went wrong, and give the exit status for it."""
     if isinstance(error, SystemExit):
-        if error.__context__ is not None and _is_broken_pipe(error.__context__):
-            return DONE  # click exits on a broken pipe, with status 1
         return error.code if isinstance(error.code, int) else SOME_FAILED
     if isinstance(error, click.Abort | KeyboardInterrupt):
         say("interrupted")
@@ -88,17 +96,10 @@ def _status_of(error: BaseException) -> int:
     if isinstance(error, click.ClickException):
         error.show()
         return WRONG_USE if isinstance(error, click.UsageError) else SOME_FAILED
-    if _is_broken_pipe(error):
-        return DONE
     say(_message(error))
     if os.environ.get(TRACEBACK) == "1":
         raise error
     return WRONG_USE if isinstance(error, UsageError) else SOME_FAILED
-
-
-def _is_broken_pipe(error: BaseException) -> bool:
-    """Whether the reader of our output has had enough, which is no error."""
-    return isinstance(error, OSError) and error.errno in (errno.EPIPE, errno.ESHUTDOWN)
 
 
 def _message(error: BaseException) -> str:
