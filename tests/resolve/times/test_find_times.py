@@ -95,7 +95,7 @@ def test_expression(find, text, words, kind, value):
 
 
 def test_range_is_two_expressions(find):
-    """ "From May to July" has two expressions, and the first takes the year of the second."""
+    """A range is two expressions, and the first takes the year of the second."""
     assert find("From May to July 2017 it rained.") == [
         ("May", "DATE", "2017-05"),
         ("July 2017", "DATE", "2017-07"),
@@ -113,7 +113,7 @@ def test_years_joined_by_a_dash(find):
 
 
 def test_two_days_of_one_month(find):
-    """ "May 4 and 5" and "4 to 5 May" are two days each."""
+    """Both "May 4 and 5" and "4 to 5 May" are two days."""
     assert [v for _, _, v in find("On May 4 and 5 they met, on 6 to 8 May too.")] == [
         "2019-05-04",
         "2019-05-05",
@@ -163,7 +163,7 @@ def test_anchor_of_published(resolve):
 
 
 def test_clock_takes_the_day_behind_it(find):
-    """ "At 11 a.m. on 9 May" is one day at one hour, in two expressions."""
+    """One day at one hour: "at 11 a.m. on 9 May" is two expressions."""
     assert find("It began at 11 a.m. on 9 May 2018.") == [
         ("11 a.m.", "TIME", "2018-05-09T11:00"),
         ("9 May 2018", "DATE", "2018-05-09"),

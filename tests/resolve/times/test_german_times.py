@@ -52,5 +52,5 @@ def test_expression(find, text, words, kind, value):
 
 
 def test_counts_are_no_years(find):
-    """ "2000 Menschen" is a count in German too."""
+    """The number of "2000 Menschen" is a count in German too."""
     assert find("2000 Menschen zahlten 2019 Euro.", language="de") == []

@@ -43,8 +43,9 @@ dates = st.dates(date(1000, 1, 1), date(2199, 12, 31))
 PIECES = [
     "May", "March 5", "on Friday", "2019", "last", "the past", "three", "years", "ago", "next day",
     "10:30", "a.m.", "twenty-five", "-", "–", "to", "and", "of", "the", "1/2/2019", "every",
-    "Tuesday", "morning", "\n\n", ".", "'s", "BC", "480", "century", "19th", "early", "will", "said",
-    "two and a half", "decades", "later", "before", "31 June", "fiscal", "quarter", "first", "9/11",
+    "Tuesday", "morning", "\n\n", ".", "'s", "BC", "480", "century", "19th", "early", "will",
+    "said", "two and a half", "decades", "later", "before", "31 June", "fiscal", "quarter", "first",
+    "9/11",
 ]  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join)
 

@@ -17,12 +17,21 @@ VAGUE: Final = "X"
 WEEKEND: Final = "WE"
 
 
+HALVES: Final = {("TH", 0.5): "PT30M", ("CE", 0.5): "P50Y"}
+"""Halves that are written as whole smaller units."""
+
+
+def multiplied(amount: Any, unit: str) -> tuple[Any, str]:
+    """Amount and plain unit of one that counts several ("fortnight", ``2W``)."""
+    found = re.fullmatch(r"(\d+)([A-Z]+)", unit)
+    if not found:
+        return amount, unit
+    return (amount if amount == VAGUE else amount * int(found[1])), found[2]
+
+
 def duration_value(amount: Any, unit: str) -> str:
     """An amount of a unit (``D``, ``TH``, ``2W`` …) as a value."""
-    found = re.fullmatch(r"(\d+)([A-Z]+)", unit)
-    if found:
-        unit = found[2]
-        amount = amount if amount == VAGUE else amount * int(found[1])
+    amount, unit = multiplied(amount, unit)
     number = amount if isinstance(amount, str) else f"{amount:g}" if amount < 1e6 else str(amount)
     return f"PT{number}{unit[1]}" if unit.startswith("T") else f"P{number}{unit}"
 
@@ -40,8 +49,8 @@ def duration(slots: Slots) -> str:
     """The value of a duration: "two and a half years", "an hour and 20 minutes"."""
     unit = slots["unit"]
     amount = amount_of(slots)
-    if unit == "TH" and amount == 0.5:
-        return "PT30M"
+    if (unit, amount) in HALVES:
+        return HALVES[unit, amount]
     value = duration_value(amount, unit)
     if "n2" in slots and slots["unit2"] != unit:
         second = duration_value(slots["n2"], slots["unit2"])

@@ -21,16 +21,13 @@ from onrecord.resolve.times.language import language_of
 from onrecord.resolve.times.lattice import read_lattice
 from onrecord.resolve.times.lending import APART, fill_in, lend_day
 from onrecord.resolve.times.matcher import Slots, find_matches
-from onrecord.resolve.times.meanings import (
-    MEANINGS,
-    Outcome,
-    Setting,
-)
+from onrecord.resolve.times.meanings import MEANINGS
 from onrecord.resolve.times.narrative import Narrative, Reference
 from onrecord.resolve.times.notes import note_of
 from onrecord.resolve.times.order import day_first
 from onrecord.resolve.times.points import bounds
 from onrecord.resolve.times.published import date_notes, dateline_note, read_published
+from onrecord.resolve.times.setting import Outcome, Setting
 from onrecord.resolve.times.tense import tense_at
 
 STRETCH: Final = 60_000
@@ -111,11 +108,12 @@ def _expressions(
     )
     people = surnames(text, names) if names else frozenset[str]()
     published = read_published(article.published)
-    guards = Guards(Surroundings(reading), people, published.year if published else None)
+    around = Surroundings(reading)
+    guards = Guards(around, people, published.year if published else None)
     for start, end in _stretches(article):
         lattice = read_lattice(text, start, end, grammar)
         for match in find_matches(lattice, grammar, guards):
-            tense = tense_at(lattice, match.first, match.last, grammar)
+            tense = tense_at(lattice, match.first, match.last, grammar, around.pos)
             for (i, j), slots in zip(match.extents, fill_in(match.slots), strict=True):
                 yield Expression(
                     lattice.starts[i],

@@ -27,7 +27,7 @@ MAX_SEQUENCES: Final = 20_000
 LITERAL: Final = "="
 """First character of the label that stands for a word itself."""
 
-NUMBER_PARTS: Final = frozenset({"ones", "tens", "scale"})
+NUMBER_PARTS: Final = frozenset({"ones", "tens"})
 """Labels of words that join with others to a number."""
 
 Value = Any
@@ -41,6 +41,7 @@ class Pattern:
     """What a matched sequence means, and what may stand around it.
 
     Attributes:
+        order: Its place in the file; among equally long matches the first wins.
         means: Name of the meaning (``date``, ``duration``, ``nothing`` …).
         given: Slots with fixed values.
         before: One of these labels must stand before; empty: anything may.
@@ -50,6 +51,7 @@ class Pattern:
         guard: Name of a further check (``year``, ``name``), None without one.
     """
 
+    order: int
     means: str
     given: Mapping[str, Value]
     before: frozenset[str] = frozenset()
@@ -88,7 +90,9 @@ class Grammar:
         shapes: Forms with digits, tried in order.
         root: The trie.
         cues: Word to tense (``past``, ``future``, ``present``).
+        cue_nouns: Cues that are nouns ("deadline").
         endings: Endings that tell a tense.
+        scales: Words such as "million", which multiply the number before them.
         composing: Words that may begin an expression of several tokens.
         common: Frequent words, by which the language of a text is told.
     """
@@ -101,7 +105,9 @@ class Grammar:
     shapes: tuple[Shape, ...]
     root: Node
     cues: Mapping[str, str]
+    cue_nouns: frozenset[str]
     endings: tuple[tuple[str, str], ...]
+    scales: frozenset[str]
     composing: frozenset[str]
     common: frozenset[str]
 
@@ -157,8 +163,8 @@ def compile_grammar(language: str, table: Mapping[str, Any], shared: Mapping[str
         for word, value in _compounds(row, table["words"]):
             words.setdefault(word, {})[row["label"]] = value
     root = Node()
-    for row in table["pattern"]:
-        _plant(root, row, table.get("macro", {}))
+    for order, row in enumerate(table["pattern"]):
+        _plant(root, order, row, table.get("macro", {}))
     for literal in _literals(root):
         words.setdefault(literal[1:], {})[literal] = literal[1:]
     shapes = [*table.get("shape", []), *shared["shape"]]
@@ -174,12 +180,18 @@ def compile_grammar(language: str, table: Mapping[str, Any], shared: Mapping[str
         dotted=frozenset(table.get("dotted", [])),
         shapes=tuple(Shape(s["label"], re.compile(s["re"], re.I)) for s in shapes),
         root=root,
-        cues={word: name for name, row in tense.items() for word in row.get("words", [])},
+        cues={word: name for name, row in tense.items() for word in _cue_words(row)},
+        cue_nouns=frozenset(word for row in tense.values() for word in row.get("nouns", [])),
         endings=tuple((end, name) for name, row in tense.items() for end in row.get("endings", [])),
+        scales=frozenset(word for word, labels in words.items() if "scale" in labels),
         composing=frozenset(phrases)
         | {word for word, labels in words.items() if labels.keys() & NUMBER_PARTS},
         common=frozenset(table["common"]),
     )
+
+
+def _cue_words(row: Mapping[str, Any]) -> list[str]:
+    return [*row.get("words", []), *row.get("nouns", [])]
 
 
 def _entries(entries: Any) -> Iterator[tuple[str, Value]]:
@@ -223,9 +235,10 @@ def _split_words(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]+|\d+|[^\w\s]", text.lower())
 
 
-def _plant(root: Node, row: Mapping[str, Any], macros: Mapping[str, str]) -> None:
+def _plant(root: Node, order: int, row: Mapping[str, Any], macros: Mapping[str, str]) -> None:
     """Write a pattern's sequences into the trie."""
     pattern = Pattern(
+        order=order,
         means=row["means"],
         given=row.get("given", {}),
         guard=row.get("guard"),
@@ -326,13 +339,13 @@ def _sequence(tokens: list[str], i: int) -> tuple[list[tuple[str, ...]], int]:
 def _number_extents(sequence: tuple[str, ...], *, bracketed: bool) -> tuple[Atom, ...]:
     atoms: list[Atom] = []
     extent, inside = 0, not bracketed
-    for token in sequence:
-        if token == "[":
+    for mark in sequence:
+        if mark == "[":
             inside = True
-        elif token == "]":
+        elif mark == "]":
             inside, extent = False, extent + 1
         else:
-            slot, label = _slot_and_label(token)
+            slot, label = _slot_and_label(mark)
             atoms.append((label, slot, extent if inside else -1))
     return tuple(atoms)
 

@@ -138,7 +138,7 @@ class Guards:
         return not self._in_name(lattice, i)
 
     def name_month(self, lattice: Lattice, i: int, j: int) -> bool:
-        """ "May", "March", "April", "June", "August" need a preposition before them."""
+        """Names like "May" and "March" need a preposition before them to be months."""
         if self._in_name(lattice, i):
             return False
         if self._around.pos(lattice.starts[i]) in VERB_TAGS:
@@ -232,7 +232,7 @@ class Guards:
         return not (i > 0 and lattice.word(i - 1) in {".", ":", "-"} and _touches(lattice, i))
 
     def bare_units(self, lattice: Lattice, i: int, j: int) -> bool:
-        """ "years" by itself: after a preposition, a verb or a mark, before "of" or a stop."""
+        """The word "years" alone: after a preposition or a verb, or before "of"."""
         before = lattice.word(i - 1)
         following = lattice.word(j).lower()
         if lattice.word(j - 1).lower() == "quarters":
@@ -251,7 +251,7 @@ class Guards:
         return tag in VERB_TAGS and before.lower() not in {"is", "are", "be"}
 
     def rate(self, lattice: Lattice, i: int, j: int) -> bool:
-        """ "a day" after an amount is a rate: "twice a day", "10 barrels a day"."""
+        """The words "a day" after an amount are a rate: "10 barrels a day"."""
         before = lattice.word(i - 1)
         if lattice.has(i - 1, RATE) or before[:1].isdigit():
             return True
@@ -266,19 +266,19 @@ class Guards:
         return not (lattice.word(j) == "of" and lattice.has(j + 1, frozenset({"determiner"})))
 
     def relative(self, lattice: Lattice, i: int, j: int) -> bool:
-        """ "last minute" and "this hour" are no dates."""
+        """Last minutes and hours are no dates."""
         last = lattice.word(j - 1).lower()
         return last not in {"minute", "hour"} or lattice.word(i).lower() != "last"
 
     def span(self, lattice: Lattice, i: int, j: int) -> bool:
-        """ "the last year" is a duration after a preposition, "the past year" always."""
+        """The last year is a duration after a preposition, the past year always."""
         words = {lattice.word(k).lower() for k in range(i, j)}
         return not words & {"last", "next", "first", "following", "previous"} or lattice.has(
             i - 1, SPAN_PREP
         )
 
     def the_unit(self, lattice: Lattice, i: int, j: int) -> bool:
-        """ "of the year", in small letters, of units that dates have."""
+        """A unit that dates have, in small letters ("of the year")."""
         last = lattice.word(j - 1)
         return last.islower() and last in {"day", "week", "month", "year", "quarter"}
 
@@ -295,13 +295,13 @@ class Guards:
         )
 
     def set_word(self, lattice: Lattice, i: int, j: int) -> bool:
-        """ "daily", but not the "Daily" of a newspaper's name."""
+        """The word "daily", but not in a newspaper's name."""
         return not _is_capitalised(lattice.word(i)) or (
             begins_sentence(lattice, i) and not _is_capitalised(lattice.word(j))
         )
 
     def ref(self, lattice: Lattice, i: int, j: int) -> bool:
-        """ "the past", "the future", "the moment" by themselves, not before a noun."""
+        """The past, the future and the moment by themselves, not before a noun."""
         first, last = lattice.word(i).lower(), lattice.word(j - 1).lower()
         if last in {"moment", "point", "times", "time", "being"}:
             return lattice.has(i - 1, frozenset({"ref_prep"}))
@@ -310,7 +310,7 @@ class Guards:
         return self.word(lattice, i, j)
 
     def the_time(self, lattice: Lattice, i: int, j: int) -> bool:
-        """ "at the time", without saying of what."""
+        """At the time, without saying of what."""
         if lattice.word(j - 1).lower() != "time":
             return True
         return lattice.has(i - 1, frozenset({"ref_prep"})) and (
@@ -318,7 +318,7 @@ class Guards:
         )
 
     def clock(self, lattice: Lattice, i: int, j: int) -> bool:
-        """ "10:30" after "at", or with "a.m." or a zone; else it may be a score."""
+        """A bare "10:30" stands after "at"; else it may be a score."""
         if lattice.has(i, frozenset({"clock"})) and j == i + 1:
             return lattice.has(i - 1, AT) and not lattice.has(j, COUNTED)
         return True

@@ -85,6 +85,8 @@ def read_lattice(text: str, start: int, end: int, grammar: Grammar) -> Lattice:
         token = found.group()
         if token[0].isdigit():
             b, row = _digit_labels(text, a, b, end, grammar.shapes)
+            if token in words:
+                row = (*row, *words[token])
             if token in grammar.composing:
                 several.append(len(starts))
         else:
@@ -96,6 +98,8 @@ def read_lattice(text: str, start: int, end: int, grammar: Grammar) -> Lattice:
                 b += 1
             if low in grammar.composing:
                 several.append(len(starts))
+            elif low in grammar.scales and starts and text[starts[-1]].isdigit():
+                several.append(len(starts) - 1)  # "1.5 million"
         skip_to = b
         if token[0] == BREAK:
             row = ((STOP, BREAK),)

@@ -30,6 +30,7 @@ class Match:
 
     Attributes:
         means: The pattern's meaning.
+        order: The pattern's place in the file.
         first: First token, that of context outside the extents included.
         last: First token after it.
         extents: Token ranges of the expressions, in order.
@@ -37,6 +38,7 @@ class Match:
     """
 
     means: str
+    order: int
     first: int
     last: int
     extents: tuple[tuple[int, int], ...]
@@ -77,7 +79,7 @@ def _longest(lattice: Lattice, root: Node, first: int, guard: Guard) -> Match | 
     while waiting:
         node, i, steps = waiting.pop()
         if node.ends and (best is None or i >= best.last):
-            best = _accept(lattice, node, steps, guard, best)
+            best = _better(lattice, node, steps, guard, best)
         if i >= count:
             continue
         edges = node.edges
@@ -90,16 +92,15 @@ def _longest(lattice: Lattice, root: Node, first: int, guard: Guard) -> Match | 
     return best
 
 
-def _accept(
+def _better(
     lattice: Lattice, node: Node, steps: tuple[Step, ...], guard: Guard, best: Match | None
 ) -> Match | None:
+    """The node's first pattern that holds, if it is longer or earlier than the best so far."""
     first, last = steps[0][1], steps[-1][2]
     for pattern, atoms in node.ends:
-        if best is not None and last == best.last and best.means == NOTHING:
+        if best is not None and last == best.last and best.order < pattern.order:
             return best
-        if not _fits(lattice, pattern, first, last) or not guard(lattice, pattern, first, last):
-            continue
-        if best is None or last > best.last or pattern.means == NOTHING:
+        if _fits(lattice, pattern, first, last) and guard(lattice, pattern, first, last):
             return _match(pattern, atoms, steps)
     return best
 
@@ -130,6 +131,7 @@ def _match(
             slots[extent][slot] = value
     return Match(
         means=pattern.means,
+        order=pattern.order,
         first=steps[0][1],
         last=steps[-1][2],
         extents=tuple((r[0], r[-1]) for r in ranges if r),

@@ -90,10 +90,11 @@ def compose_numbers(labels: Sequence[Labels], i: int) -> list[tuple[str, Any, in
     return edges
 
 
-def _below_hundred(labels: Sequence[Labels], i: int) -> tuple[int | None, int, bool]:
+def _below_hundred(labels: Sequence[Labels], i: int) -> tuple[Any, int, bool]:
     tens = _label(labels, i, "tens")
     if tens is None:
-        return _label(labels, i, "ones"), i + 1, False
+        value = _label(labels, i, "ones")
+        return (_label(labels, i, "num") if value is None else value), i + 1, False
     j = i + 2 if _label(labels, i + 1, "hyphen") else i + 1
     ones = _label(labels, j, "ones")
     if ones is not None and ones < 10:

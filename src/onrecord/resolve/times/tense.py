@@ -10,6 +10,7 @@ Example:
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from onrecord.resolve.times.grammar import Grammar
@@ -27,7 +28,15 @@ SHORTEST_INFLECTED: Final = 4
 FULL_STOPS: Final = frozenset({".", "?", "!", BREAK})
 
 
-def tense_at(lattice: Lattice, i: int, j: int, grammar: Grammar) -> str | None:
+NOUN_TAGS: Final = frozenset({"NOUN", "PROPN"})
+
+Tagger = Callable[[int], str | None]
+"""Part of speech of the word at an offset, None if unknown."""
+
+
+def tense_at(
+    lattice: Lattice, i: int, j: int, grammar: Grammar, tag: Tagger = lambda _: None
+) -> str | None:
     """The tense of the clause around tokens ``i`` to ``j``.
 
     Args:
@@ -35,22 +44,25 @@ def tense_at(lattice: Lattice, i: int, j: int, grammar: Grammar) -> str | None:
         i: The time's first token.
         j: The first token after it.
         grammar: Whose cues to use.
+        tag: Cues that are nouns here ("their plans") are left out.
 
     Returns:
         ``past``, ``future``, ``present``, or None without any cue.
     """
     before = range(i - 1, max(i - 1 - BEFORE, -1), -1)
     after = range(j, min(j + AFTER, len(lattice.starts)))
-    return _nearest(lattice, before, grammar) or _nearest(lattice, after, grammar)
+    return _nearest(lattice, before, grammar, tag) or _nearest(lattice, after, grammar, tag)
 
 
-def _nearest(lattice: Lattice, where: range, grammar: Grammar) -> str | None:
+def _nearest(lattice: Lattice, where: range, grammar: Grammar, tag: Tagger) -> str | None:
     weak: str | None = None
     for k in where:
         word = lattice.word(k)
         if word in FULL_STOPS or word[:1] == BREAK:
             break
         found = cue(word.lower(), grammar)
+        if found and word.lower() not in grammar.cue_nouns and tag(lattice.starts[k]) in NOUN_TAGS:
+            continue
         if found == "present":
             weak = weak or found
         elif found:
