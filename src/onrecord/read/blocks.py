@@ -67,8 +67,13 @@ class Block:
     wrapped: bool = False
 
     def of(self, text: str) -> str:
-        """Its words, one blank between them, without tags and invisible characters at the ends."""
-        return " ".join(self.inner.of(text).strip().strip(INVISIBLE).split())
+        """Its words, without the tags at its ends."""
+        return plain_words(self.inner.of(text))
+
+
+def plain_words(piece: str) -> str:
+    """A piece with one blank between words, and no invisible characters at its ends."""
+    return " ".join(piece.strip().strip(INVISIBLE).split())
 
 
 def find_tags(text: str) -> tuple[Tag, ...]:

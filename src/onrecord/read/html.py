@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord.errors import ReadError
 from onrecord.model import Article, Note
 from onrecord.read.article import Stated, build_article, check_text, hash_id, split_authors
+from onrecord.read.dates import parse_published
 from onrecord.read.limits import MAX_ATTRIBUTES, MAX_PAGE_DEPTH, MAX_PAGE_ELEMENTS
 from onrecord.read.options import ReadOptions
 from onrecord.read.text import decode_text, marked_encoding, refuse_binary
@@ -186,11 +187,17 @@ def _extract(tree: HtmlElement, source: str) -> tuple[Stated, str]:
         outlet=found.sitename or found.hostname or None,
         title=found.title or None,
         authors=split_authors(found.author or ""),
-        published=published or found.date or None,
+        published=_usable(published, found.date),
         modified=modified,
         language=language,
     )
     return stated, _part_lines(found.text or "", tree)
+
+
+def _usable(*dates: str | None) -> str | None:
+    """The first date that can be read, else the first that is stated at all."""
+    stated = [date for date in dates if date]
+    return next((date for date in stated if parse_published(date)), next(iter(stated), None))
 
 
 def _part_lines(text: str, tree: HtmlElement) -> str:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord.model import Section, SectionKind
-from onrecord.read.blocks import Block, Tag, find_blocks, find_tags
+from onrecord.read.blocks import Block, Tag, find_blocks, find_tags, plain_words
 from onrecord.read.headings import find_dateline, is_byline, is_title, looks_like_headline
 from onrecord.read.rules import Rule, load_rules
 from onrecord.read.teasers import tells_another_story
@@ -55,9 +55,7 @@ class _Part:
     note: str | None = None
 
     def of(self, text: str) -> str:
-        return replace(
-            self.block, inner=replace(self.block.inner, start=self.start, end=self.end)
-        ).of(text)
+        return plain_words(text[self.start : self.end])
 
 
 def mark_sections(text: str, *, title: str | None = None) -> tuple[Section, ...]:
