@@ -10,7 +10,7 @@ import torch
 from network import Network, column
 from torch import Tensor
 from torch.nn import functional
-from windows import IGNORED, Batch
+from windows import ANY_NAME, IGNORED, Batch
 
 from onrecord.parse.layout import ATTRIBUTION_LABELS, NAME_LABELS, WIDTHS, distance_bucket
 
@@ -27,6 +27,10 @@ WEIGHTS = {
     "chains": 0.3,
 }
 """Of a nat of each head; trees have many decisions a window, attribution few."""
+
+
+UNLIKELY = 2.0
+"""Nats by which a name of an unannotated kind is less likely than none."""
 
 
 def losses(network: Network, rows: Tensor, batch: Batch) -> dict[str, Tensor]:
@@ -54,9 +58,15 @@ def _tagging(scores: Tensor, labels) -> Tensor:
 
 
 def _names(scores: Tensor, allowed: Tensor) -> Tensor:
-    """Negative log-likelihood of the set of labels that the annotation admits."""
+    """Negative log-likelihood of the set of labels that the annotation admits.
+
+    Where "outside" is admitted beside kinds that a set doesn't annotate, it is favoured:
+    otherwise nothing would keep those kinds off the rest of the text.
+    """
     bits = (allowed[..., None] >> torch.arange(len(NAME_LABELS))) & 1
     admitted = scores.masked_fill(bits == 0, -1e4)
+    unlikely = (bits[..., :1] == 1) & (allowed[..., None] != ANY_NAME)
+    admitted = torch.cat([admitted[..., :1], admitted[..., 1:] - UNLIKELY * unlikely], -1)
     return (scores.logsumexp(-1) - admitted.logsumexp(-1)).sum()
 
 

@@ -21,6 +21,8 @@ from windows import Prepared, batches, prepare
 
 CLIP = 1.0
 AVERAGE = 0.998
+OWN_REPEATS = 3
+"""Times that our own articles stand in an epoch: the only news with all layers."""
 LAYER_DECAY = 0.9
 """A layer learns at this fraction of the rate of the one above it."""
 
@@ -45,7 +47,7 @@ def documents(root: Path, own: Path | None) -> list[corpora.Document]:
     for part in ("train", "dev", "test"):
         found += corpora.crossner(root, part)
     if own:
-        found += list(corpora.statements(own, "train")) * 2  # the only news with all layers
+        found += list(corpora.statements(own, "train")) * OWN_REPEATS
     return found
 
 
