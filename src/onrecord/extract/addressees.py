@@ -1,58 +1,72 @@
 """Whom a statement is made to: the cue's plain object ("told the committee").
 
+Which verbs address their object, and which take "to", "on" or "with", is data.
+
 Example:
-    >>> find_addressee(attribution, phrases, reading.words)
+    >>> find_addressee(text, attribution, phrases)
     Span(start=31, end=44)
 """
 
 from __future__ import annotations
 
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
 from typing import Final
 
 from onrecord.model import Attribution, Span
 from onrecord.resolve.phrases import Phrases
 
 _OBJECTS: Final = frozenset({"obj", "iobj"})
-_OBLIQUE: Final = "obl"
-_PREPOSITIONS: Final = frozenset({"to"})
 _REFERRING: Final = frozenset({"NOUN", "PROPN", "PRON"})
-_NOT_PEOPLE: Final = frozenset({"it", "this", "that", "what", "itself", "himself", "herself"})
+_NOT_PEOPLE: Final = frozenset({"it", "this", "that", "what", "which", "who", "whom"})
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> tuple[frozenset[str], dict[str, frozenset[str]]]:
+    """Verbs that address their object, and for each preposition the verbs that take it."""
+    path = files("onrecord.extract") / "data" / "addressing.toml"
+    found = tomllib.loads(path.read_text(encoding="utf-8"))
+    prepositions = {word: frozenset(v.split()) for word, v in found["preposition"].items()}
+    return frozenset(found["object"].split()), prepositions
 
 
 def find_addressee(text: str, attribution: Attribution, phrases: Phrases) -> Span | None:
-    """The noun phrase that a cue's verb has as its object or as "to X", outside the content."""
-    verbs = [i for i in phrases.inside(attribution.cue) if phrases.words[i].pos in {"VERB", "AUX"}]
+    """The noun phrase that a cue's verb addresses, outside of cue, source and content."""
     taken = [*attribution.content, attribution.cue]
     if attribution.source:
         taken.append(attribution.source)
-    for verb in verbs:
+    for verb in phrases.inside(attribution.cue):
         for child in phrases.children[verb]:
-            word = phrases.words[child]
-            if word.pos not in _REFERRING or not _takes(text, phrases, child):
+            if phrases.words[child].pos not in _REFERRING:
                 continue
-            phrase = phrases.full_phrase(child)
+            if not _addresses(text, phrases, verb, child):
+                continue
+            phrase = _before_content(phrases.full_phrase(child), attribution)
             clear = not any(span.overlaps(phrase) for span in taken)
-            if (
-                clear
-                and phrase.of(text).lower() not in _NOT_PEOPLE
-                and _means_people(phrases, child)
-            ):
+            if clear and phrase.of(text).lower() not in _NOT_PEOPLE:
                 return phrase
     return None
 
 
-def _takes(text: str, phrases: Phrases, child: int) -> bool:
+def _before_content(phrase: Span, attribution: Attribution) -> Span:
+    """The phrase without what the content takes of it."""
+    starts = [part.start for part in attribution.content if phrase.start < part.start < phrase.end]
+    return Span(phrase.start, min(starts)) if starts else phrase
+
+
+def _addresses(text: str, phrases: Phrases, verb: int, child: int) -> bool:
+    objects, prepositions = _verbs()
+    said = text[phrases.words[verb].start : phrases.words[verb].end].lower()
     word = phrases.words[child]
     if word.relation in _OBJECTS:
-        return True
-    if word.relation != _OBLIQUE:
+        return said in objects
+    if word.relation != "obl":
         return False
     cases = [c for c in phrases.children[child] if phrases.words[c].relation == "case"]
-    said = {text[phrases.words[c].start : phrases.words[c].end].lower() for c in cases}
-    return said == _PREPOSITIONS
-
-
-def _means_people(phrases: Phrases, child: int) -> bool:
-    """Whether a noun can be told something: the network takes it for a person or a body."""
-    word = phrases.words[child]
-    return word.refers in {"person", "organization", "group"} or word.pos in {"PROPN", "PRON"}
+    if not cases:  # "told Judge Amsel" with the name taken for an adjunct
+        return said in objects and child > verb
+    return any(
+        said in prepositions.get(text[phrases.words[c].start : phrases.words[c].end].lower(), ())
+        for c in cases
+    )

@@ -15,6 +15,7 @@ from typing import Final
 
 from onrecord.extract.addressees import find_addressee
 from onrecord.extract.contents import kind_of, nest, tidy
+from onrecord.extract.signed import with_signed
 from onrecord.extract.unattributed import find_unattributed
 from onrecord.model import (
     Article,
@@ -51,7 +52,7 @@ def extract_quotations(
     phrases = Phrases(reading.words)
     drafts = [
         draft
-        for attribution in reading.attributions
+        for attribution in with_signed(article.text, reading.attributions, reading.quoted)
         if (draft := _quotation(article.text, attribution, reading, index, phrases))
     ]
     drafts += find_unattributed(article, reading, drafts)

@@ -42,6 +42,8 @@ _DEFINITE: Final = frozenset(
 _INDEFINITE: Final = frozenset(
     "a an another some one several many few most other no any".split()  # noqa: SIM905
 )
+MAX_APPOSITION: Final = 8
+"""Words between a nominal and the name that stands in apposition to it."""
 _PRONOUN_KINDS: Final[dict[str, frozenset[EntityKind]]] = {
     "m": frozenset({"person"}),
     "f": frozenset({"person"}),
@@ -85,6 +87,7 @@ class _Resolution:
         events = sorted([*named, *((i, None) for i in self._anaphors(taken))])
         for word, draft in events:
             self._meet(word, draft)
+        self._add_bare_sources()
         self._add_joint_sources()
         self._add_first_persons()
         return self._finished()
@@ -195,7 +198,10 @@ class _Resolution:
         members = self._two_before(i)
         if members:
             return self._group(members)
-        kind = self.words[i].refers or "person"
+        named = self._apposed_name(i)
+        if named is not None:
+            return named
+        kind = self.words[i].refers or "organization"
         first = self._lower(self.phrases.inside(self.phrases.noun_phrase(i)).start)
         plural = self._is_plural(i)
         if first not in _INDEFINITE and (first in _DEFINITE or plural or self._is_capital(i)):
@@ -212,6 +218,25 @@ class _Resolution:
         draft.sex = lexicon().nouns.get(self._lower(i))
         self.drafts.append(draft)
         return len(self.drafts) - 1
+
+    def _apposed_name(self, i: int) -> int | None:
+        """The person named beside a nominal: "the envoy, former diplomat Ana Silva"."""
+        k = i + 1
+        has_comma = False
+        while k < len(self.words) and k - i <= MAX_APPOSITION:
+            word = self.words[k]
+            number = self.draft_of.get(k)
+            if number is not None:
+                return number if has_comma and self._is_person(number) else None
+            has_comma = has_comma or word.pos == "PUNCT" and k == i + 1
+            if word.pos not in {"PUNCT", "DET", "ADJ", "NOUN", "PROPN", "ADV"} or not has_comma:
+                return None
+            k += 1
+        return None
+
+    def _is_person(self, number: int) -> bool:
+        draft = self.drafts[number]
+        return draft.kind == "person" and draft.is_named
 
     def _evidence(self, i: int, fit: list[int], pronoun: str) -> Iterator[Evidence]:
         link: dict[int, float] = defaultdict(float)
@@ -262,6 +287,18 @@ class _Resolution:
         name = " and ".join(self.drafts[number].name for number in members)
         self.drafts.append(Draft("group", [name], is_named=False, is_plural=True, members=members))
         return len(self.drafts) - 1
+
+    def _add_bare_sources(self) -> None:
+        """Whoever speaks is an entity, even where nothing else says so ("its secretary")."""
+        for head, attribution in self._sources.items():
+            if head in self.draft_of or lexicon().pronouns.get(self._lower(head)):
+                continue
+            span = attribution.source
+            assert span is not None
+            draft = Draft("organization", [self._phrase_name(head)], is_named=False, speaks=True)
+            draft.mentions.append(Mention(span.start, span.end, "nominal"))
+            self.draft_of[head] = len(self.drafts)
+            self.drafts.append(draft)
 
     def _add_joint_sources(self) -> None:
         """A source that joins several persons or bodies speaks as a group of them."""
@@ -319,7 +356,7 @@ class _Resolution:
 
     def _is_plural(self, i: int) -> bool:
         word = self._lower(i)
-        return word in lexicon().people or (
+        return word in lexicon().people or word in lexicon().plurals or (
             word.endswith("s") and not word.endswith(("ss", "us", "is")) and not self._is_capital(i)
         )
 

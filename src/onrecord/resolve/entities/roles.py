@@ -45,7 +45,8 @@ def roles_of(text: str, phrases: Phrases, name: Named) -> Iterator[Stated]:
         if words[child].relation == "appos" and child > top and words[child].pos == "NOUN":
             yield _apposition(phrases, child)
     head = words[top].head
-    if words[top].relation == "appos" and words[head].pos == "NOUN" and head < top:
+    is_title = words[head].pos in {"NOUN", "PROPN"} and words[head].end < words[inside.start].start
+    if words[top].relation == "appos" and is_title:
         yield _apposition(phrases, head, before=words[inside.start].start)
 
 
