@@ -149,6 +149,30 @@ def test_the_next_day_follows_the_day_told(resolve):
     assert [t.anchor for t in times] == [None, times[0].id, times[1].id]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He has been ill since October.", "2018-10"),
+        ("In March, Mrs. Ilves left.", "2019-03"),
+        ("In August, a judge freed him.", "2018-08"),
+        ("He will be freed in August.", "2019-08"),
+        ("She was to testify on July 9.", "2019-07-09"),
+        ("It will end on January 9.", "2020-01-09"),
+    ],
+)
+def test_year_of_a_month(find, text, value):
+    """Tense decides the year of a month; a day that is near is this year's in any tense."""
+    assert find(text)[0][2] == value
+
+
+def test_the_day_after_an_event(resolve):
+    """The day after an event isn't counted from publication; the event's day must be told."""
+    (alone,), _ = resolve("The day after the vote was calm.")
+    assert alone.value is None
+    times, _ = resolve("They voted on Wednesday. The day after the vote was calm.")
+    assert times[1].value == "2019-06-27"
+
+
 def test_history_moves_its_year(find):
     """In a history without a publication date, months belong to the year told of last."""
     text = "In March 1848 they rose. By June it was over. In December a vote was held. "

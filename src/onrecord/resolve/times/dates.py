@@ -267,7 +267,7 @@ def _nearest_weekday(
     if relation in {"0", "R0"}:
         later = setting.tense != "past" or ahead == 0
         return add_days(today, ahead if later else ahead - 7)
-    if setting.tense == "future" or setting.story.history:
+    if setting.tense == "future" or setting.story.timeless:
         return add_days(today, ahead)
     return add_days(today, ahead - 7 if ahead else 0)
 

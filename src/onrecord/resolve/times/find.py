@@ -170,7 +170,7 @@ def _story(found: list[Expression], published: date | None) -> Narrative:
 
 def _speaks_of_today(expression: Expression) -> bool:
     if expression.means == "relative":
-        return str(expression.slots.get("rel", "R0"))[0] not in "RT"
+        return str(expression.slots.get("rel", "R0"))[0] not in "RTE"
     return "weekday" in expression.slots or expression.means == "deictic"
 
 

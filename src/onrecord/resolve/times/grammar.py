@@ -91,6 +91,7 @@ class Grammar:
         root: The trie.
         cues: Word to tense (``past``, ``future``, ``present``).
         cue_nouns: Cues that are nouns ("deadline").
+        passive: Words after which a cue of the past is a participle ("will be held").
         endings: Endings that tell a tense.
         scales: Words such as "million", which multiply the number before them.
         composing: Words that may begin an expression of several tokens.
@@ -106,6 +107,7 @@ class Grammar:
     root: Node
     cues: Mapping[str, str]
     cue_nouns: frozenset[str]
+    passive: frozenset[str]
     endings: tuple[tuple[str, str], ...]
     scales: frozenset[str]
     composing: frozenset[str]
@@ -182,6 +184,7 @@ def compile_grammar(language: str, table: Mapping[str, Any], shared: Mapping[str
         root=root,
         cues={word: name for name, row in tense.items() for word in _cue_words(row)},
         cue_nouns=frozenset(word for row in tense.values() for word in row.get("nouns", [])),
+        passive=frozenset(tense.get("past", {}).get("not_after", [])),
         endings=tuple((end, name) for name, row in tense.items() for end in row.get("endings", [])),
         scales=frozenset(word for word, labels in words.items() if "scale" in labels),
         composing=frozenset(phrases)

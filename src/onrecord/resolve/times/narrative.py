@@ -36,8 +36,8 @@ YEAR: Final = 12 * MONTH
 CLOSE_DAY: Final = 4 * MONTH
 """A day so close is this year's whatever the tense ("was due on March 20")."""
 
-CLOSE_MONTH: Final = MONTH
-"""The same of a month."""
+CLOSE_UNSURE: Final = 3 * MONTH
+"""Without any tense, a time so far ahead is rather the year before's."""
 
 NEAR: Final = 200
 """Characters within which an explicit year rules a month without one, in news."""
@@ -76,12 +76,15 @@ class Narrative:
         published: Day of publication, None if unknown.
         history: Whether the article tells of years long past throughout.
         present: Whether it speaks of its own day too ("on Friday", "yesterday").
+
+    Attributes:
+        timeless: It is a history, and "last year" isn't counted from publication either.
     """
 
     def __init__(self, published: date | None, *, history: bool, present: bool) -> None:
         self.published = published
         self.history = history or published is None
-        self._timeless = self.history and not present
+        self.timeless = self.history and not present
         self._leap: Reference | None = None
         self.last_day: Reference | None = None
         self.last_month: Reference | None = None
@@ -123,7 +126,7 @@ class Narrative:
 
     def base(self, unit: str) -> tuple[Point | None, str | None]:
         """What "last year" and "this month" count from: publication, in a history the time told."""
-        if self._timeless:
+        if self.timeless:
             point, anchor = self.told(unit)
             if anchor != PUBLISHED and point is not None:
                 return point, anchor
@@ -147,6 +150,11 @@ class Narrative:
     def current(self, unit: str) -> tuple[Point | None, str | None]:
         """What "the year" is: the one told of in a history, publication's in news."""
         return self.told(unit) if self.history else self._day_of_publication()
+
+    def event(self, unit: str) -> tuple[Point | None, str | None]:
+        """What "the day after the vote" counts from: a time told, never publication."""
+        point, anchor = self.told(unit)
+        return (None, None) if anchor == PUBLISHED else (point, anchor)
 
     def _day_of_publication(self) -> tuple[Point | None, str | None]:
         if self.published is None:
@@ -200,11 +208,11 @@ def nearest_year(published: date, month: int, day: int | None, tense: str | None
     here = published.year * YEAR + published.month * MONTH + (published.day if day else 0)
     there = published.year * YEAR + month * MONTH + (day or 0)
     ahead = there - here
-    close = CLOSE_DAY if day else CLOSE_MONTH
+    close = CLOSE_DAY if day else 0
     if tense == "past":
         return published.year - (ahead > close)
     if tense == "future":
         return published.year + (ahead < -close)
-    if ahead > YEAR // 2:
+    if ahead > (CLOSE_UNSURE if tense is None else YEAR // 2):
         return published.year - 1
-    return published.year + 1 if -ahead > YEAR // 2 else published.year
+    return published.year + 1 if -ahead > YEAR - CLOSE_UNSURE else published.year

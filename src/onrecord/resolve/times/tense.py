@@ -25,6 +25,9 @@ AFTER: Final = 10
 SHORTEST_INFLECTED: Final = 4
 """Shorter words with an ending are other words ("red", "bed")."""
 
+ABBREVIATION: Final = 3
+"""Longest abbreviation that is told by its length ("Sen.")."""
+
 FULL_STOPS: Final = frozenset({".", "?", "!", BREAK})
 
 
@@ -58,16 +61,34 @@ def _nearest(lattice: Lattice, where: range, grammar: Grammar, tag: Tagger) -> s
     weak: str | None = None
     for k in where:
         word = lattice.word(k)
-        if word in FULL_STOPS or word[:1] == BREAK:
+        if word[:1] == BREAK or (word in FULL_STOPS and not _is_abbreviation(lattice, k)):
             break
         found = cue(word.lower(), grammar)
         if found and word.lower() not in grammar.cue_nouns and tag(lattice.starts[k]) in NOUN_TAGS:
+            continue
+        if found == "past" and _is_participle(lattice, k, grammar):
             continue
         if found == "present":
             weak = weak or found
         elif found:
             return found
     return weak
+
+
+def _is_participle(lattice: Lattice, k: int, grammar: Grammar) -> bool:
+    """Whether "be" stands before a form of the past, with at most one word between."""
+    return any(lattice.word(k - n).lower() in grammar.passive for n in (1, 2))
+
+
+def _is_abbreviation(lattice: Lattice, k: int) -> bool:
+    """Whether a full stop belongs to a short capitalised word before it ("Mr.", "U.S.")."""
+    before = lattice.word(k - 1)
+    return (
+        before[:1].isupper()
+        and len(before) <= ABBREVIATION
+        and lattice.word(k) == "."
+        and lattice.ends[k - 1] == lattice.starts[k]
+    )
 
 
 def cue(word: str, grammar: Grammar) -> str | None:
