@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.model import Entity, Span
+from onrecord.model import Entity, Span, Word
 
 if TYPE_CHECKING:
     from onrecord.resolve.phrases import Phrases
@@ -29,6 +29,12 @@ class MentionIndex:
             for mention in entity.mentions
         )
         self._starts = [start for start, _, _ in self._mentions]
+        self._names = {
+            (mention.start, mention.end)
+            for entity in self.entities.values()
+            for mention in entity.mentions
+            if mention.form == "name"
+        }
 
     def inside(self, span: Span) -> Sequence[tuple[int, int, str]]:
         """Mentions ``(start, end, entity)`` that lie in a span, in order."""
@@ -48,10 +54,18 @@ class MentionIndex:
         whole = [entity for start, end, entity in inside if (start, end) == (span.start, span.end)]
         if whole:
             return whole[0]
-        head = phrases.head_of(span) if phrases else None
-        if phrases and head is not None:
+        for head in self._heads(span, phrases) if phrases else ():
             word = phrases.words[head]
             holding = [m for m in inside if m[0] <= word.start and word.end <= m[1]]
             if holding:
                 return min(holding, key=lambda m: m[1] - m[0])[2]
         return inside[0][2]
+
+    def _heads(self, span: Span, phrases: Phrases) -> Sequence[int]:
+        """Words that a span may be about: those in a name first, then its first noun."""
+        named = [i for i in phrases.tops(span) if self._is_named(phrases.words[i])]
+        first = phrases.head_of(span)
+        return [*named, *([] if first is None else [first])]
+
+    def _is_named(self, word: Word) -> bool:
+        return any(start <= word.start and word.end <= end for start, end in self._names)

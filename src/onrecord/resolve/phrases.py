@@ -9,14 +9,14 @@ Example:
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
 from onrecord.model import Span, Word
 
 _BEFORE_HEAD: Final = frozenset(
-    {"det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc", "det:predet", "nmod", "case"}
+    {"det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc", "det:predet", "nmod"}
 )
 _LOOSE: Final = frozenset(
     {"acl:relcl", "acl", "appos", "parataxis", "punct", "advcl", "conj", "cc"}
@@ -48,20 +48,17 @@ class Phrases:
         i = bisect_right(self._starts, position) - 1
         return i if i >= 0 and position < self.words[i].end else None
 
-    def head_of(self, span: Span) -> int | None:
-        """The word of a span whose own head lies outside it: the first such noun, else any."""
+    def tops(self, span: Span) -> list[int]:
+        """The words of a span whose own heads lie outside it, in order."""
         inside = self.inside(span)
-        tops = [i for i in inside if self.words[i].head not in inside or self.words[i].head == i]
-        nouns = [i for i in tops if self.words[i].pos in {"PROPN", "NOUN", "PRON"}]
-        return nouns[0] if nouns else tops[0] if tops else None
+        return [i for i in inside if self.words[i].head not in inside or self.words[i].head == i]
 
-    def subtree(self, i: int) -> Iterator[int]:
-        """A word and all that hangs on it."""
-        waiting = [i]
-        while waiting:
-            word = waiting.pop()
-            yield word
-            waiting += self.children[word]
+    def head_of(self, span: Span, preferred: Container[int] = ()) -> int | None:
+        """The word that a span is about: a preferred top, else the first noun, else any."""
+        tops = self.tops(span)
+        wanted = [i for i in tops if i in preferred]
+        nouns = [i for i in tops if self.words[i].pos in {"PROPN", "NOUN", "PRON"}]
+        return next(iter([*wanted, *nouns, *tops]), None)
 
     def noun_phrase(self, i: int) -> Span:
         """From the determiner to the head noun; what follows the head is left out."""

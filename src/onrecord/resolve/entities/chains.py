@@ -37,11 +37,13 @@ from onrecord.resolve.entities.roles import roles_of
 from onrecord.resolve.phrases import Phrases
 
 _DEFINITE: Final = frozenset(
-    "the this that these those his her its their both two our my".split()  # noqa: SIM905
+    "the this that these those both".split()  # noqa: SIM905
 )
 _INDEFINITE: Final = frozenset(
     "a an another some one several many few most other no any".split()  # noqa: SIM905
 )
+MIN_HEAD: Final = 4
+"""Letters of a word of a body's name that can stand for the body."""
 MAX_APPOSITION: Final = 8
 """Words between a nominal and the name that stands in apposition to it."""
 _PRONOUN_KINDS: Final[dict[str, frozenset[EntityKind]]] = {
@@ -77,12 +79,13 @@ class _Resolution:
         self._sentence_starts = [sentence.start for sentence in reading.sentences]
         self._stretches = [quoted for quoted in reading.quoted if quoted.depth == 0]
         self._stretch_starts = [quoted.start for quoted in self._stretches]
-        self._sources = self._source_heads()
+        self._sources: dict[int, Attribution] = {}
         self._last_speaker: int | None = None
 
     def entities(self) -> tuple[Entity, ...]:
         """Resolves everything; see the module's docstring for the order."""
         named = self._add_names()
+        self._sources = self._source_heads()
         taken = {word for word, _ in named} | set(self.draft_of)
         events = sorted([*named, *((i, None) for i in self._anaphors(taken))])
         for word, draft in events:
@@ -129,7 +132,7 @@ class _Resolution:
         found = {}
         for attribution in self.reading.attributions:
             if attribution.source:
-                head = self.phrases.head_of(attribution.source)
+                head = self.phrases.head_of(attribution.source, self.draft_of)
                 if head is not None:
                     found[head] = attribution
         return found
@@ -214,9 +217,7 @@ class _Resolution:
             found = choose(self._evidence(i, fit, ""), sex=sex, least=NOMINAL_LEAST)
             if found is not None:
                 return found
-        draft = Draft(kind, [self._phrase_name(i)], is_named=False, is_plural=plural)
-        draft.sex = lexicon().nouns.get(self._lower(i))
-        self.drafts.append(draft)
+        self.drafts.append(self._unnamed(i, kind, plural=plural))
         return len(self.drafts) - 1
 
     def _apposed_name(self, i: int) -> int | None:
@@ -295,7 +296,8 @@ class _Resolution:
                 continue
             span = attribution.source
             assert span is not None
-            draft = Draft("organization", [self._phrase_name(head)], is_named=False, speaks=True)
+            draft = self._unnamed(head, "organization")
+            draft.speaks = True
             draft.mentions.append(Mention(span.start, span.end, "nominal"))
             self.draft_of[head] = len(self.drafts)
             self.drafts.append(draft)
@@ -343,7 +345,7 @@ class _Resolution:
             return None
         inner = min(around, key=lambda a: sum(part.end - part.start for part in a.content))
         assert inner.source is not None
-        head = self.phrases.head_of(inner.source)
+        head = self.phrases.head_of(inner.source, self.draft_of)
         return self.draft_of.get(head) if head is not None else None
 
     # --- Small facts ---------------------------------------------------------------------
@@ -352,7 +354,11 @@ class _Resolution:
         return self.text[self.words[i].start : self.words[i].end].lower()
 
     def _is_capital(self, i: int) -> bool:
-        return self.text[self.words[i].start].isupper()
+        """Whether a word is written with a capital that doesn't just begin its sentence."""
+        start = self.words[i].start
+        begins = bisect_right(self._sentence_starts, start)
+        first = begins > 0 and self._sentence_starts[begins - 1] == start
+        return self.text[start].isupper() and not first
 
     def _is_plural(self, i: int) -> bool:
         word = self._lower(i)
@@ -368,13 +374,20 @@ class _Resolution:
         k = bisect_right(self._stretch_starts, start) - 1
         return k if k >= 0 and start < self._stretches[k].end else None
 
-    def _phrase_name(self, i: int) -> str:
-        """What an unnamed entity is called: its noun phrase without the article."""
-        attribution = self._sources.get(i)
-        span = attribution.source if attribution and attribution.source else None
-        phrase = (span or self.phrases.full_phrase(i)).of(self.text)
-        first, _, rest = " ".join(phrase.split()).partition(" ")
-        return rest if rest and first.lower() in {"the", "a", "an"} else f"{first} {rest}".strip()
+    def _unnamed(self, i: int, kind: EntityKind, *, plural: bool = False) -> Draft:
+        """A draft for a nominal: called by its whole phrase, and by its head's alone."""
+        whole = self._bare(self.phrases.full_phrase(i))
+        short = self._bare(self.phrases.noun_phrase(i))
+        forms = [whole] if whole == short else [whole, short]
+        return Draft(
+            kind, forms, is_named=False, is_plural=plural, sex=lexicon().nouns.get(self._lower(i))
+        )
+
+    def _bare(self, phrase: Span) -> str:
+        """A phrase's words without its article."""
+        words = " ".join(phrase.of(self.text).split())
+        first, _, rest = words.partition(" ")
+        return rest if rest and first.lower() in {"the", "a", "an"} else words
 
     def _finished(self) -> tuple[Entity, ...]:
         kept = [
@@ -396,4 +409,7 @@ class _Resolution:
 def _draft_of(cluster: Cluster) -> Draft:
     name = cluster.name
     others = [form for form in cluster.forms if form != name]
-    return Draft(cluster.kind, [name, *others], sex=cluster.sex)
+    draft = Draft(cluster.kind, [name, *others], sex=cluster.sex)
+    if cluster.kind == "organization":  # "the committee" means the House Ethics Committee
+        draft.heads |= {word for word in name.lower().split() if len(word) >= MIN_HEAD}
+    return draft

@@ -65,7 +65,7 @@ class Draft:
             identifier,
             self.kind,
             self.name,
-            aliases=tuple(self.forms[1:]) if self.is_named else (),
+            aliases=tuple(self.forms[1:]),
             members=members,
             roles=tuple(sorted(self.roles, key=lambda role: role.start)),
             mentions=tuple(mentions),
