@@ -118,6 +118,7 @@ def test_script_is_markup_whole() -> None:
     [
         "Read more: Five things to know about the bridge",
         "Share on Facebook",
+        "[ Share on Sampler ] [ Email ] [ Print ]",
         "Sign up for our newsletter",
         "We use cookies to improve your visit.",
         "© 2019 Example Media",
@@ -211,6 +212,20 @@ def test_first_sentence_is_no_headline() -> None:
     assert _kinds("The bridge is open.\n" + BODY) == ["body"]
     wrapped = "The new bridge over the\nSample opened on Friday,\nand the mayor of the town\nspoke."
     assert _kinds(wrapped) == ["body"]
+
+
+def test_rest_of_a_banner_and_an_offer() -> None:
+    """The rest of a banner is cut off too, and the offer that is glued between."""
+    marked = _marked("5 year oldsubscribers save 20%" + BODY)
+    assert marked[:2] == [("furniture", "5 year old"), ("furniture", "subscribers save 20%")]
+    assert marked[2] == ("body", BODY.strip())
+    assert _kinds("5 year old children ran over the bridge on Friday.\n" + BODY) == ["body"]
+
+
+def test_line_of_a_date_and_a_place() -> None:
+    """A line with the date and a place in front of the first sentence are both datelines."""
+    text = f"Published June 28, 2019\nSAMPLETON, Sample — {BODY}"
+    assert _kinds(text) == ["dateline", "dateline", "body"]
 
 
 def test_lines_wrapped_at_a_width() -> None:

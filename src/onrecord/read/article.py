@@ -96,14 +96,14 @@ def build_article(
         The article, and notes on dates that could not be read.
     """
     sections = mark_sections(text, title=stated.title)
-    dateline = _find_dateline(text, sections)
+    datelines = _find_datelines(text, sections)
     notes: list[Note] = []
     published = _checked("published", stated.published, notes)
     modified = _checked("modified", stated.modified, notes)
     if published is None and default_published is not None:
         published = parse_published(default_published)
-    if published is None and dateline is not None:
-        published = _date_of(dateline, modified=modified, url=stated.url)
+    if published is None:
+        published = _date_of(datelines, modified=modified, url=stated.url)
     language = _LANGUAGE.fullmatch(stated.language.strip()) if stated.language else None
     article = Article(
         id=id,
@@ -116,7 +116,8 @@ def build_article(
         authors=stated.authors,
         published=published,
         modified=modified,
-        dateline=dateline.words if dateline else None,
+        # The last is the one in front of the sentence, which names the place.
+        dateline=datelines[-1].words if datelines else None,
         language=language[1].lower() if language else None,
         sections=sections,
     )
@@ -135,8 +136,8 @@ def date_notes(article: Article) -> tuple[Note, ...]:
             " give it with --published or in the source's metadata."
         )
         return (Note("article", "no-date", message),)
-    dateline = _find_dateline(article.text, article.sections)
-    stated = dateline and _date_of(dateline, modified=None, url=None)
+    datelines = _find_datelines(article.text, article.sections)
+    stated = _date_of(datelines, modified=None, url=None)
     if stated and abs(_days(stated) - _days(article.published)) > MAX_DAYS_APART:
         message = (
             f"The source says that it was published on {article.published[:10]},"
@@ -163,21 +164,25 @@ def _checked(field: str, value: str | None, notes: list[Note]) -> str | None:
     return parsed
 
 
-def _find_dateline(text: str, sections: tuple[Section, ...]) -> Dateline | None:
+def _find_datelines(text: str, sections: tuple[Section, ...]) -> list[Dateline]:
+    found = []
     for section in sections:
         if section.kind == "dateline":
             # The rules look at what follows the dash, so a little of it goes with it.
-            return find_dateline(text[section.start : section.end]) or find_dateline(
-                text[section.start : section.end + 40]
-            )
-    return None
+            words = text[section.start : section.end]
+            dateline = find_dateline(words) or find_dateline(text[section.start :][:200])
+            if dateline is not None:
+                found.append(dateline)
+    return found
 
 
-def _date_of(dateline: Dateline, *, modified: str | None, url: str | None) -> str | None:
-    if dateline.date:
-        return parse_published(re.sub(r"(\d)(?:st|nd|rd|th)\b", r"\1", dateline.date))
-    if dateline.day:
-        return complete_day(dateline.day, modified=modified, url=url)
+def _date_of(datelines: list[Dateline], *, modified: str | None, url: str | None) -> str | None:
+    for dateline in datelines:
+        if dateline.date:
+            return parse_published(dateline.date)
+    for dateline in datelines:
+        if dateline.day:
+            return complete_day(dateline.day, modified=modified, url=url)
     return None
 
 

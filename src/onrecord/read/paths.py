@@ -13,7 +13,6 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -123,19 +122,19 @@ class _Walk:
     def _file(self, path: Path, mode: int) -> Iterator[Path | ReadError]:
         if not stat.S_ISREG(mode):
             yield ReadError(source_name(path), "is no file but a device or pipe; leave it out")
-        elif path.name.lower().removesuffix(".gz").endswith(_passed_over()):
-            return
-        else:
+        elif not _passed_over(path.name.lower().removesuffix(".gz")):
             yield path
 
 
-@cache
-def _passed_over() -> tuple[str, ...]:
-    """Ends of names that are passed over in silence within folders.
+def _passed_over(name: str) -> bool:
+    """Whether a file within a folder is passed over in silence.
 
-    Named by themselves, such files are read, and refused with a reason.
+    Named by itself, it is read, or refused with a reason.
     """
-    return tuple(load_words("folders", "passed_over"))
+    suffix = name[name.rfind(".") :]
+    return suffix in load_words("folders", "passed_over") or name in load_words(
+        "folders", "passed_over_names"
+    )
 
 
 def _explain_entry(path: Path, error: OSError) -> str:

@@ -184,17 +184,19 @@ def _mark_head(text: str, parts: list[_Part]) -> list[_Part]:
     bodies = [i for i, part in enumerate(parts) if part.kind == "body"]
     if bodies and not any(part.kind == "headline" for part in parts):
         _mark_first_line(text, marked, bodies)
-    dated = False
     for i in reversed([i for i in bodies if i < HEAD_BLOCKS and marked[i].kind == "body"]):
         if is_byline(marked[i].of(text)):
             marked[i] = replace(marked[i], kind="byline", note=None)
+    # A line with the date, and after it the place in front of the first sentence.
     for i in [i for i in bodies if i < HEAD_BLOCKS and marked[i].kind == "body"]:
-        found = None if dated else find_dateline(text[marked[i].start : marked[i].end])
+        part = marked[i]
+        found = find_dateline(text[part.start : part.end])
         if found is not None:
-            dated = True
-            part, end = marked[i], marked[i].start + found.length
-            marked[i : i + 1] = _cut(text, part, end)
-            break
+            cut = _cut(text, part, part.start + found.length)
+            if len(cut) > 1:
+                marked[i : i + 1] = cut
+                break
+            marked[i] = cut[0]
     return marked
 
 
