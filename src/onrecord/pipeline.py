@@ -20,6 +20,8 @@ from onrecord.model import Article, Reading, Record
 if TYPE_CHECKING:
     from onrecord.parse import Reader
 
+UNDATED: Final = "no-publication-date"
+"""A note of the times that the article's own ``no-date`` says already."""
 READER_VERSION: Final = "1"
 """Changes whenever the same article could be read differently."""
 
@@ -106,5 +108,5 @@ def record_of(article: Article, reading: Reading) -> Record:
         entities=entities,
         times=times,
         quotations=extract_quotations(article, reading, entities, times),
-        notes=(*date_notes(article), *reading.notes, *time_notes),
+        notes=(*date_notes(article), *reading.notes, *(n for n in time_notes if n.code != UNDATED)),
     )

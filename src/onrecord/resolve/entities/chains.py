@@ -151,7 +151,7 @@ class _Resolution:
             elif pronoun is None and word.pos in {"NOUN", "PROPN"}:
                 if word.refers or i in self._sources or self._lower(i) in lexicon().two:
                     yield i
-            elif i in self._sources and pronoun is None:
+            elif i in self._sources and pronoun in {None, "relative"}:
                 yield i
 
     def _meet(self, i: int, number: int | None) -> None:
@@ -182,6 +182,8 @@ class _Resolution:
             self._last_speaker = number
 
     def _refer_pronoun(self, i: int, pronoun: str) -> int | None:
+        if pronoun == "relative":
+            return self._relative_head(i)
         kinds = _PRONOUN_KINDS[pronoun]
         speaker = self._speaker_around(i)
         sex: Sex | None = "m" if pronoun == "m" else "f" if pronoun == "f" else None
@@ -196,6 +198,15 @@ class _Resolution:
         ]
         least = PRONOUN_LEAST if sex else NOMINAL_LEAST
         return choose(self._evidence(i, fit, pronoun), sex=sex, least=least)
+
+    def _relative_head(self, i: int) -> int | None:
+        """What a relative pronoun's clause belongs to: "Prosser, who added"."""
+        verb = self.words[i].head
+        while self.words[verb].head != verb:
+            if self.words[verb].relation.startswith("acl"):
+                return self.draft_of.get(self.words[verb].head)
+            verb = self.words[verb].head
+        return None
 
     def _refer_nominal(self, i: int) -> int | None:
         members = self._two_before(i)
