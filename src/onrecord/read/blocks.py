@@ -27,7 +27,8 @@ INVISIBLE: Final = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad"
 
 WRAPPED_FROM: Final = 0.3
 """Share of lines going on in lower case from which a text counts as wrapped at a width.
-In Wikinews and PolNeAR, where a line is a paragraph, no article passes 0.1."""
+Of 1,194 articles of Wikinews and PolNeAR, where a line is a paragraph, five pass it, by
+lists, tweets, or a note that is wrapped in truth; there nothing but those is joined."""
 
 _LINE: Final = re.compile(r"[^\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]+")
 _TAG: Final = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w:-]{0,40})(?P<rest>[^<>]{0,1000})>")

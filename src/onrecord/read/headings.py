@@ -16,7 +16,7 @@ from onrecord.read.rules import load_rules
 MAX_HEADLINE_CHARS: Final = 150
 MAX_HEADLINE_WORDS: Final = 22
 """Longest first line that may be a headline by its looks alone. In PolNeAR the longest has
-21 words and 140 characters."""
+22 words and 141 characters."""
 
 MIN_TITLE_WORDS: Final = 3
 """Fewer words of a title are no headline by themselves: they may be the outlet's name."""

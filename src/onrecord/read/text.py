@@ -43,8 +43,7 @@ MAX_CONTROLS: Final = 0.01
 
 MAX_WESTERN_LETTERS: Final = 0.25
 """Share of accented letters among all letters up to which bytes are read as cp1252.
-Portuguese, the highest of its languages, has some .05 over a page; Cyrillic and
-Greek have most of their letters there."""
+Its languages stay well below; Cyrillic and Greek have nearly all of their letters there."""
 
 SAMPLE_BYTES: Final = 2**17
 """Looked at when the encoding has to be guessed."""
