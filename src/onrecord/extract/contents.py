@@ -83,7 +83,7 @@ def nest(quotations: Sequence[Quotation]) -> dict[str, str]:
             size = sum(part.end - part.start for part in outer.content)
             if size <= sum(part.end - part.start for part in inner.content):
                 continue
-            if all(any(part.covers(span) for part in outer.content) for span in spans):
-                if inner.id not in found or size < found[inner.id][0]:
-                    found[inner.id] = (size, outer.id)
+            holds = all(any(part.covers(span) for part in outer.content) for span in spans)
+            if holds and (inner.id not in found or size < found[inner.id][0]):
+                found[inner.id] = (size, outer.id)
     return {inner: outer for inner, (_, outer) in found.items()}

@@ -15,6 +15,7 @@ from typing import Final
 
 from onrecord.extract.addressees import find_addressee
 from onrecord.extract.contents import kind_of, nest, tidy
+from onrecord.extract.contested import settle
 from onrecord.extract.signed import with_signed
 from onrecord.extract.unattributed import find_unattributed
 from onrecord.model import (
@@ -52,7 +53,7 @@ def extract_quotations(
     phrases = Phrases(reading.words)
     drafts = [
         draft
-        for attribution in with_signed(article.text, reading.attributions, reading.quoted)
+        for attribution in settle(with_signed(article.text, reading.attributions, reading.quoted))
         if (draft := _quotation(article.text, attribution, reading, index, phrases))
     ]
     drafts += find_unattributed(article, reading, drafts)
@@ -110,9 +111,7 @@ def _about(quotation: Quotation, index: MentionIndex) -> tuple[str, ...]:
     return tuple(entity for entity in found if entity != speaker)
 
 
-def _time_of(
-    quotation: Quotation, sentences: Sequence[Span], times: Sequence[Timex]
-) -> str | None:
+def _time_of(quotation: Quotation, sentences: Sequence[Span], times: Sequence[Timex]) -> str | None:
     """The point in time nearest to the cue, in its sentence and outside of the content."""
     cue = quotation.cue
     if cue is None:
