@@ -66,6 +66,7 @@ from onrecord.resolve.times import find_times
         ("He spoke late last night.", "late last night", "TIME", "2019-06-27TNI"),
         ("He will speak tonight.", "tonight", "TIME", "2019-06-28TNI"),
         ("It starts at 9:30 a.m. Monday.", "9:30 a.m. Monday", "TIME", "2019-07-01T09:30"),
+        ("At 3 o'clock he left.", "3 o'clock", "TIME", "2019-06-28T03:00"),
         ("At 5 p.m. he left.", "5 p.m.", "TIME", "2019-06-28T17:00"),
         ("The strike began at 0400 GMT.", "0400 GMT", "TIME", "2019-06-28T04:00Z"),
         ("Polls close at midnight on Thursday.", "midnight", "TIME", "2019-06-27T24:00"),
