@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from measures import f1, name_counts, quotation_counts, time_counts
-
 from onrecord.pipeline import extract_many
 from onrecord.read import read_text
 from onrecord.serial import to_json
@@ -29,6 +28,7 @@ MARGIN = 0.01
 
 
 def rows(path: Path) -> list[dict]:
+    """The objects of a file of JSON lines."""
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
 
@@ -42,6 +42,7 @@ def statements() -> list[dict]:
 
 
 def predicted(gold: list[dict]) -> Iterator[dict]:
+    """The records of the gold articles, as JSON."""
     articles = (read_text(r["text"], published=r.get("published")) for r in gold)
     return (to_json(record) for record in extract_many(articles))
 
@@ -66,6 +67,7 @@ def measure() -> dict[str, float]:
 
 
 def main() -> int:
+    """Measures, prints, compares; returns the exit status."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors")
     options = parser.parse_args()
@@ -75,7 +77,8 @@ def main() -> int:
     for name, value in found.items():
         low = value < floors.get(name, 0.0)
         missed += low
-        print(f"{name:<28}{value:.3f}  floor {floors.get(name, 0.0):.3f}{'  MISSED' if low else ''}")
+        mark = "  MISSED" if low else ""
+        print(f"{name:<28}{value:.3f}  floor {floors.get(name, 0.0):.3f}{mark}")
     if options.lift:
         lifted = {
             name: max(floors.get(name, 0.0), round(value - MARGIN, 3))

@@ -110,7 +110,8 @@ def time_counts(gold: dict, predicted: dict) -> dict[str, list[int]]:
     for time in gold["times"]:
         near = [t for t in left if t["start"] < time["end"] and time["start"] < t["end"]]
         if near:
-            best = max(near, key=lambda t: (t["start"] == time["start"]) + (t["end"] == time["end"]))
+            ends = (time["start"], time["end"])
+            best = max(near, key=lambda t: (t["start"] == ends[0]) + (t["end"] == ends[1]))
             left.remove(best)
             relaxed += 1
             value += best["value"] == time["value"]

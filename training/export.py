@@ -13,13 +13,13 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from losses import transitions
-from network import Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.optimizer import optimize_model
-from train import minilm, reader_tokenizer
 
+from losses import transitions
+from network import Network
 from onrecord.parse.layout import WIDTHS
+from train import minilm, reader_tokenizer
 
 INPUTS = ("ids", "shapes", "spacings", "depths", "mask")
 

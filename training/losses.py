@@ -7,12 +7,12 @@ Example:
 from __future__ import annotations
 
 import torch
-from network import Network, column
 from torch import Tensor
 from torch.nn import functional
-from windows import ANY_NAME, IGNORED, Batch
 
+from network import Network, column
 from onrecord.parse.layout import ATTRIBUTION_LABELS, NAME_LABELS, WIDTHS, distance_bucket
+from windows import ANY_NAME, IGNORED, Batch
 
 WEIGHTS = {
     "cue": 1.0,

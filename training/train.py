@@ -12,11 +12,12 @@ import time
 from copy import deepcopy
 from pathlib import Path
 
-import corpora
 import torch
+from tokenizers import Tokenizer
+
+import corpora
 from losses import WEIGHTS, losses
 from network import Network
-from tokenizers import Tokenizer
 from windows import Prepared, batches, prepare
 
 CLIP = 1.0

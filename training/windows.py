@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from corpora import KINDS, Document, Pair
 from tokenizers import Tokenizer
 
+from corpora import KINDS, Document, Pair
 from onrecord.parse.layout import ATTRIBUTION_LABELS, MENTION_KINDS, NAME_LABELS, POS, RELATIONS
 from onrecord.parse.pieces import MAX_PIECES, Ints, Pieces, cut_pieces
 from onrecord.parse.quotation_marks import pair_marks

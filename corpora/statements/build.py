@@ -25,9 +25,11 @@ KINDS = {
     "H": "happening",
 }
 PRONOUNS = frozenset(
-    "i me my mine myself we us our ours ourselves you your yours he him his himself she her hers "
-    "herself it its itself they them their theirs themselves who whom whose which that this these "
-    "those one".split()
+    """
+    i me my mine myself we us our ours ourselves you your yours he him his himself she her
+    hers herself it its itself they them their theirs themselves who whom whose which that
+    this these those one
+    """.split()
 )
 MARK = re.compile(r"\[([cksa])(\d+)(?:=([^\s\]]+))? |\{([POLGAHpolgah]) ([^|{}]+)\||[\]}]")
 SECTION = re.compile(r"<(/?)(furniture|teaser|headline|byline|dateline|correction|markup)>")

@@ -79,12 +79,11 @@ def _find_cues(scores: Sequence[Floats]) -> list[list[tuple[Range, float]]]:
     padded = np.zeros((len(scores), max(lengths, default=0), len(SPAN_LABELS)), dtype=np.float32)
     for n, table in enumerate(scores):
         padded[n, : len(table)] = table
-    padded[..., 1:] += CUE_BIAS
+    padded[..., 1:] += np.float32(CUE_BIAS)
     found = []
     for n, labels in enumerate(best_labels(padded, _CUE_PAIRS, lengths)):
-        chances = np.exp(padded[n] - padded[n].max(-1, keepdims=True))
-        chances /= chances.sum(-1, keepdims=True)
-        inside = 1.0 - chances[:, 0]
+        chances: Floats = np.exp(padded[n] - padded[n].max(-1, keepdims=True))
+        inside = 1.0 - chances[:, 0] / chances.sum(-1)
         spans = spans_of(labels, 1)
         found.append([((i, j), float(inside[i:j].mean())) for i, j in spans])
     return found
@@ -93,11 +92,11 @@ def _find_cues(scores: Sequence[Floats]) -> list[list[tuple[Range, float]]]:
 def _given_cue(rows: Floats, cue: Range, tail: Mapping[str, Floats]) -> Floats:
     i, j = max(0, cue[0] - REACH), min(len(rows), cue[1] + REACH)
     distance = distance_bucket(np.arange(i, j) - cue[0])
-    hidden = rows[i:j, COLUMNS["piece_side"]] + tail["cue_distances"][distance]
+    hidden: Floats = rows[i:j, COLUMNS["piece_side"]] + tail["cue_distances"][distance]
     hidden += rows[cue[0], COLUMNS["cue_side"]]
     np.maximum(hidden, 0.0, out=hidden)
-    scores: Floats = hidden @ tail["attribution_weight"] + tail["attribution_bias"]
-    return scores
+    scores = hidden @ tail["attribution_weight"] + tail["attribution_bias"]
+    return np.asarray(scores, dtype=np.float32)
 
 
 def _strength(scores: Floats, span: Range) -> float:

@@ -45,16 +45,16 @@ class Session:
     """
 
     def __init__(self, weights: Path | None = None, *, threads: int = 0) -> None:
-        from onnxruntime import InferenceSession, SessionOptions
+        import onnxruntime
         from tokenizers import Tokenizer
 
         folder = weights or Path(str(files("onrecord.parse") / "weights"))
-        settings = SessionOptions()
+        settings = onnxruntime.SessionOptions()
         settings.intra_op_num_threads = threads
         settings.log_severity_level = 3
         try:
             self.tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            self._network = InferenceSession(
+            self._network = onnxruntime.InferenceSession(
                 str(folder / "reader.onnx"), settings, providers=["CPUExecutionProvider"]
             )
             with np.load(folder / "tail.npz") as tail:
@@ -100,7 +100,7 @@ class Session:
             feed["spacings"][row, at] = pieces.spacings[window.i : window.j]
             feed["depths"][row, at] = pieces.depths[window.i : window.j]
             feed["mask"][row, : size + 2] = 1
-        out: Floats = self._network.run(["rows"], feed)[0]
+        out: Floats = np.asarray(self._network.run(["rows"], feed)[0], dtype=np.float32)
         return out
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from onrecord.model import EntityKind, Word
 from onrecord.parse.layout import COLUMNS, MENTION_KINDS, POS, RELATIONS
@@ -115,16 +116,17 @@ def _is_tree(heads: Ints) -> bool:
     return bool((heads[jump] == jump).all())
 
 
-def _arborescence(arcs: np.ndarray, root: int) -> Ints:
+def _arborescence(scores: npt.NDArray[np.float64], root: int) -> Ints:
     """Heads of all words when one is the root; contracts one cycle after the other."""
-    count = len(arcs)
-    arcs = arcs.copy()
+    count = len(scores)
+    arcs = scores.copy()
     arcs[root] = _NEVER
-    heads = arcs.argmax(-1)
+    heads: Ints = arcs.argmax(-1)
     heads[root] = root
-    cycle = _cycle(heads, root)
-    if cycle is None:
+    found_cycle = _cycle(heads, root)
+    if found_cycle is None:
         return heads
+    cycle: Ints = np.array(found_cycle, dtype=np.int64)
     outside = np.setdiff1d(np.arange(count), cycle)
     smaller = np.full((len(outside) + 1, len(outside) + 1), _NEVER)
     smaller[:-1, :-1] = arcs[np.ix_(outside, outside)]

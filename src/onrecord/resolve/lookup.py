@@ -54,18 +54,17 @@ class MentionIndex:
         whole = [entity for start, end, entity in inside if (start, end) == (span.start, span.end)]
         if whole:
             return whole[0]
-        for head in self._heads(span, phrases) if phrases else ():
-            word = phrases.words[head]
+        for word in self._heads(span, phrases) if phrases else ():
             holding = [m for m in inside if m[0] <= word.start and word.end <= m[1]]
             if holding:
                 return min(holding, key=lambda m: m[1] - m[0])[2]
         return inside[0][2]
 
-    def _heads(self, span: Span, phrases: Phrases) -> Sequence[int]:
+    def _heads(self, span: Span, phrases: Phrases) -> Sequence[Word]:
         """Words that a span may be about: those in a name first, then its first noun."""
-        named = [i for i in phrases.tops(span) if self._is_named(phrases.words[i])]
+        named = [word for i in phrases.tops(span) if self._is_named(word := phrases.words[i])]
         first = phrases.head_of(span)
-        return [*named, *([] if first is None else [first])]
+        return [*named, *([] if first is None else [phrases.words[first]])]
 
     def _is_named(self, word: Word) -> bool:
         return any(start <= word.start and word.end <= end for start, end in self._names)

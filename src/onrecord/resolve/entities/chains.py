@@ -37,10 +37,10 @@ from onrecord.resolve.entities.roles import roles_of
 from onrecord.resolve.phrases import Phrases
 
 _DEFINITE: Final = frozenset(
-    "the this that these those both".split()  # noqa: SIM905
+    "the this that these those both".split()
 )
 _INDEFINITE: Final = frozenset(
-    "a an another some one several many few most other no any".split()  # noqa: SIM905
+    "a an another some one several many few most other no any".split()
 )
 MIN_HEAD: Final = 4
 """Letters of a word of a body's name that can stand for the body."""
@@ -240,7 +240,7 @@ class _Resolution:
             number = self.draft_of.get(k)
             if number is not None:
                 return number if has_comma and self._is_person(number) else None
-            has_comma = has_comma or word.pos == "PUNCT" and k == i + 1
+            has_comma = has_comma or (word.pos == "PUNCT" and k == i + 1)
             if word.pos not in {"PUNCT", "DET", "ADJ", "NOUN", "PROPN", "ADV"} or not has_comma:
                 return None
             k += 1
@@ -373,8 +373,14 @@ class _Resolution:
 
     def _is_plural(self, i: int) -> bool:
         word = self._lower(i)
-        return word in lexicon().people or word in lexicon().plurals or (
-            word.endswith("s") and not word.endswith(("ss", "us", "is")) and not self._is_capital(i)
+        return (
+            word in lexicon().people
+            or word in lexicon().plurals
+            or (
+                word.endswith("s")
+                and not word.endswith(("ss", "us", "is"))
+                and not self._is_capital(i)
+            )
         )
 
     def _sentence(self, i: int) -> int:

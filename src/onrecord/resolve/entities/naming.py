@@ -43,7 +43,8 @@ def group_names(text: str, names: Sequence[Named]) -> list[Cluster]:
     words, acronyms, known variants and unambiguous short forms.
     """
     kinds = _settled_kinds(text, names)
-    persons, others = [], []
+    persons: list[tuple[Named, EntityKind]] = []
+    others: list[tuple[Named, EntityKind]] = []
     for name in names:
         kind = kinds[_key(text[name.start : name.end])]
         (persons if kind == "person" else others).append((name, kind))
