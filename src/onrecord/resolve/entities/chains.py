@@ -36,12 +36,8 @@ from onrecord.resolve.entities.naming import Cluster, group_names
 from onrecord.resolve.entities.roles import roles_of
 from onrecord.resolve.phrases import Phrases
 
-_DEFINITE: Final = frozenset(
-    "the this that these those both".split()
-)
-_INDEFINITE: Final = frozenset(
-    "a an another some one several many few most other no any".split()
-)
+_DEFINITE: Final = frozenset("the this that these those both".split())
+_INDEFINITE: Final = frozenset("a an another some one several many few most other no any".split())
 MIN_HEAD: Final = 4
 """Letters of a word of a body's name that can stand for the body."""
 MAX_APPOSITION: Final = 8
@@ -146,7 +142,7 @@ class _Resolution:
             if pronoun in {"m", "f"}:
                 yield i
             elif pronoun in {"thing", "many"}:
-                if word.refers:
+                if word.refers or i in self._sources:
                     yield i
             elif pronoun is None and word.pos in {"NOUN", "PROPN"}:
                 if word.refers or i in self._sources or self._lower(i) in lexicon().two:
@@ -171,10 +167,8 @@ class _Resolution:
         draft = self.drafts[number]
         draft.last_word, draft.last_sentence = i, self._sentence(i)
         draft.was_subject = self.words[i].relation.startswith("nsubj")
-        draft.quoted_in = self._stretch(i)
         draft.seen += 1
         if pronoun:
-            draft.pronouns[pronoun] = draft.last_sentence
             if pronoun in {"m", "f"} and draft.kind == "person":
                 draft.sex = draft.sex or ("m" if pronoun == "m" else "f")
         if i in self._sources:
@@ -196,7 +190,7 @@ class _Resolution:
             and (pronoun != "many" or draft.kind != "person" or draft.is_plural)
             and (sex is None or not draft.is_plural)
         ]
-        least = PRONOUN_LEAST if sex else NOMINAL_LEAST
+        least = PRONOUN_LEAST if sex or i in self._sources else NOMINAL_LEAST
         return choose(self._evidence(i, fit, pronoun), sex=sex, least=least)
 
     def _relative_head(self, i: int) -> int | None:
@@ -255,7 +249,7 @@ class _Resolution:
         for j, chance in self.links.get(i, ()):
             if j in self.draft_of:
                 link[self.draft_of[j]] += chance
-        sentence, stretch = self._sentence(i), self._stretch(i)
+        sentence = self._sentence(i)
         head = self._lower(i)
         for number in fit:
             draft = self.drafts[number]
@@ -269,8 +263,6 @@ class _Resolution:
                 mentions=draft.seen,
                 is_subject=draft.was_subject,
                 spoke_last=i in self._sources and number == self._last_speaker,
-                same_pronoun=sentence - draft.pronouns.get(pronoun, -99) <= 2,
-                in_other_words=draft.quoted_in is not None and draft.quoted_in != stretch,
                 role=not pronoun and head in draft.heads,
                 sex=draft.sex,
             )
@@ -278,19 +270,20 @@ class _Resolution:
     # --- Plurals -------------------------------------------------------------------------
 
     def _two_before(self, i: int) -> tuple[int, ...]:
-        """The two persons that "the pair" or "both leaders" means: those named last."""
+        """The two that "the pair", "both leaders" or "the two countries" means: named last."""
         words = lexicon()
         lower = self._lower(i)
         counted = any(self._lower(c) in words.counted for c in self.phrases.children[i])
-        if lower not in words.two and not (counted and lower in words.people):
+        kind: EntityKind = "place" if lower in words.states else "person"
+        if lower not in words.two and not (counted and lower in words.people | words.states):
             return ()
-        persons = [
+        named = [
             number
             for number, draft in enumerate(self.drafts)
-            if draft.kind == "person" and draft.is_named and draft.seen
+            if draft.kind == kind and draft.is_named and draft.seen
         ]
-        persons.sort(key=lambda number: self.drafts[number].last_word)
-        return tuple(sorted(persons[-2:])) if len(persons) > 1 else ()
+        named.sort(key=lambda number: self.drafts[number].last_word)
+        return tuple(sorted(named[-2:])) if len(named) > 1 else ()
 
     def _group(self, members: tuple[int, ...]) -> int:
         for number, draft in enumerate(self.drafts):

@@ -26,8 +26,6 @@ class Draft:
         heads: Head nouns of its roles and nominal mentions, in lower case.
         last_word, last_sentence: Of its latest mention so far; -1 before the first.
         was_subject: Whether the latest mention was a subject.
-        quoted_in: Number of the quoted stretch that the latest mention stands in, or None.
-        pronouns: Class of pronoun → sentence of the last one that meant this entity.
     """
 
     kind: EntityKind
@@ -43,8 +41,6 @@ class Draft:
     last_word: int = -1
     last_sentence: int = -1
     was_subject: bool = False
-    quoted_in: int | None = None
-    pronouns: dict[str, int] = field(default_factory=dict)
     seen: int = 0
 
     @property

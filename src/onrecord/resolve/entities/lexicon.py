@@ -20,6 +20,7 @@ class Lexicon:
     two: frozenset[str]
     counted: frozenset[str]
     people: frozenset[str]
+    states: frozenset[str]
     plurals: frozenset[str]
     suffixes: frozenset[str]
     particles: frozenset[str]
@@ -54,6 +55,7 @@ def lexicon() -> Lexicon:
         two=frozenset(words["plurals"]["two"]),
         counted=frozenset(words["plurals"]["counted"]),
         people=frozenset(words["plurals"]["people"]),
+        states=frozenset(words["plurals"]["states"]),
         plurals=frozenset(words["plurals"]["irregular"]),
         suffixes=frozenset(words["generations"]["suffixes"]),
         particles=frozenset(words["generations"]["particles"]),
