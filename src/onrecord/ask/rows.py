@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import QuotationKind, Span
+from ..model import QuotationKind, Span, Timex
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +85,13 @@ class Hit:
     snippet: Words
     marks: tuple[Span, ...]
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRow:
+    """A temporal expression, its words, and the sentence that it stands in."""
+
+    article: Cited
+    time: Timex
+    words: str
+    sentence: Words

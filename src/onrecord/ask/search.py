@@ -22,6 +22,7 @@ from ..store import Store
 from ..store.writing import CONTENT_JOINT
 from .query import match_expression
 from .rows import Cited, Hit, Words
+from .when import ARTICLE_TIME, CONTENT_TIME, read_when
 
 Scope = Literal["articles", "quotations"]
 
@@ -39,15 +40,16 @@ _RANKED: Final[dict[Scope, str]] = {
     "articles": (
         f"SELECT a.key, NULL, {_CITED}, bm25(articles_fts, {TITLE_WEIGHT}, 1.0) AS score "  # noqa: S608
         "FROM articles_fts JOIN articles AS a ON a.key = articles_fts.rowid "
-        "WHERE articles_fts MATCH ? ORDER BY score, a.id LIMIT ?"
+        "WHERE articles_fts MATCH :words {when} ORDER BY score, a.id LIMIT :limit"
     ),
     "quotations": (
         f"SELECT q.key, q.id, {_CITED}, bm25(quotations_fts) AS score "  # noqa: S608
         "FROM quotations_fts JOIN quotations AS q ON q.key = quotations_fts.rowid "
         "JOIN articles AS a ON a.key = q.article "
-        "WHERE quotations_fts MATCH ? ORDER BY score, a.id, q.key LIMIT ?"
+        "WHERE quotations_fts MATCH :words {when} ORDER BY score, a.id, q.key LIMIT :limit"
     ),
 }
+_WHEN: Final[dict[Scope, str]] = {"articles": ARTICLE_TIME, "quotations": CONTENT_TIME}
 _HIGHLIGHTED: Final[dict[Scope, str]] = {
     "articles": (
         "SELECT text, highlight(articles_fts, 1, ?, ?) FROM articles_fts "
@@ -65,7 +67,12 @@ _COLUMNS: Final[dict[Scope, tuple[str, ...]]] = {
 
 
 def search(
-    store: Store, query: str, *, scope: Scope = "articles", limit: int | None = None
+    store: Store,
+    query: str,
+    *,
+    scope: Scope = "articles",
+    when: str | None = None,
+    limit: int | None = None,
 ) -> Iterator[Hit]:
     """Articles (or quotations) with the words, best first, ties by article id.
 
@@ -73,20 +80,26 @@ def search(
         store: The record database.
         query: Words, "phrases", or an FTS5 expression; never a syntax error.
         scope: What to search: title and text of articles, or the content of quotations.
+        when: Only what speaks of this day, month, year or stretch (``2018-03..2018-05``).
         limit: At most so many.
 
     Returns:
         The hits, one by one.
 
     Raises:
-        UsageError: If the query has no word.
+        UsageError: If the query has no word, or ``when`` is no stretch of time.
     """
     expression = match_expression(query, columns=_COLUMNS[scope])
-    return _hits(store, expression, scope, -1 if limit is None else limit)
+    values: dict[str, Any] = {"words": expression, "limit": -1 if limit is None else limit}
+    if when is not None:
+        values["when_earliest"], values["when_latest"] = read_when(when)
+    return _hits(store, scope, values)
 
 
-def _hits(store: Store, expression: str, scope: Scope, limit: int) -> Iterator[Hit]:
-    for key, quotation, *cited, score in store.select(_RANKED[scope], (expression, limit)):
+def _hits(store: Store, scope: Scope, values: dict[str, Any]) -> Iterator[Hit]:
+    expression = values["words"]
+    when = f"AND {_WHEN[scope]}" if "when_latest" in values else ""
+    for key, quotation, *cited, score in store.select(_RANKED[scope].format(when=when), values):
         text, marks = _marked(store, expression, scope, key)
         window = snippet_window(text, marks)
         snippet = Words(window.start, window.end, window.of(text))

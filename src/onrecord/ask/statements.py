@@ -20,6 +20,7 @@ from ..store import Store
 from ..store.names import folded_words, name_pattern
 from .query import match_expression
 from .rows import Cited, Statement, Who, Words
+from .when import CONTENT_TIME, read_when
 
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _AFTER_ANY_TIME: Final = "~"
@@ -59,6 +60,7 @@ _CLAUSES: Final = {
     "since": "a.published >= :since",
     "until": "a.published <= :until",
     "kind": "q.kind = :kind",
+    "when": CONTENT_TIME,
 }
 
 
@@ -71,6 +73,7 @@ def statements(
     since: str | None = None,
     until: str | None = None,
     kind: QuotationKind | None = None,
+    when: str | None = None,
     limit: int | None = None,
 ) -> Iterator[Statement]:
     """Quotations that fit all of the filters, newest first.
@@ -87,6 +90,8 @@ def statements(
         since: The article was published on this day, month or year, or later.
         until: The same or earlier.
         kind: Of the quotation.
+        when: It speaks of this day, month, year or stretch (``2018-03..2018-05``), or was
+            said then.
         limit: At most so many.
 
     Returns:
@@ -102,9 +107,12 @@ def statements(
         "since": None if since is None else _checked_date("since", since),
         "until": None if until is None else _checked_date("until", until) + _AFTER_ANY_TIME,
         "kind": _checked_kind(kind),
+        "when": None if when is None else read_when(when),
     }
     given = {name: value for name, value in values.items() if value is not None}
     where = " AND ".join(_CLAUSES[name] for name in given)
+    if when is not None:
+        given["when_earliest"], given["when_latest"] = given.pop("when")
     if about is not None:
         given["words"] = match_expression(about, columns=("text",))
     given["limit"] = -1 if limit is None else limit

@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "search": "Find articles, or quotations, by their words.",
     "show": "Show an article with its quotations and speakers.",
     "statements": "List who said what to whom, and when.",
+    "times": "List the times that articles speak of, with their dates.",
 }
 """Name and one line of help; the command is the function of that name in its module."""
 

@@ -44,6 +44,11 @@ jobs = option(
     metavar="N",
     help="Processes to read with (one, for now).",
 )
+when = option(
+    "--when",
+    metavar="TIME",
+    help="It speaks of this time: 2018, 2018-03, 2018-03-05, 2018-Q1, 2018-03..2018-05.",
+)
 published = option(
     "--published", metavar="DATE", help="Date of articles that state none, as 2019-06-28."
 )

@@ -20,6 +20,7 @@ DEFAULT_HITS: Final = 20
 @click.argument("record", metavar="RECORD.DB")
 @click.argument("words", nargs=-1, required=True, metavar="WORDS…")
 @options.option("--quotations", is_flag=True, help="Search what was quoted, not whole articles.")
+@options.when
 @options.formats
 @options.output
 @options.option(
@@ -37,6 +38,7 @@ def search(
     record: str,
     words: tuple[str, ...],
     quotations: bool,
+    when: str | None,
     output: str | None,
     limit: int,
     **_: object,
@@ -53,6 +55,6 @@ def search(
     form = options.chosen_format(ctx)
     with open_store(record, mode="read") as store:
         scope: Scope = "quotations" if quotations else "articles"
-        hits = find(store, " ".join(words), scope=scope, limit=limit)
+        hits = find(store, " ".join(words), scope=scope, when=when, limit=limit)
         write_rows(hits, form=form, path=output, as_dict=as_json, view=terminal.hit_view)
     return DONE

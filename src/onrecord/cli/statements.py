@@ -22,6 +22,7 @@ from .output import write_rows
 )
 @options.option("--until", metavar="DATE", help="Published then or earlier.")
 @options.option("--kind", type=click.Choice(get_args(QuotationKind)), help="Kind of quotation.")
+@options.when
 @options.formats
 @options.output
 @options.limit
@@ -37,6 +38,7 @@ def statements(
     since: str | None,
     until: str | None,
     kind: QuotationKind | None,
+    when: str | None,
     limit: int | None,
     **_: object,
 ) -> int:
@@ -52,7 +54,15 @@ def statements(
     form = options.chosen_format(ctx)
     with open_store(record, mode="read") as store:
         rows = ask(
-            store, by=by, about=about, to=to, since=since, until=until, kind=kind, limit=limit
+            store,
+            by=by,
+            about=about,
+            to=to,
+            since=since,
+            until=until,
+            kind=kind,
+            when=when,
+            limit=limit,
         )
         write_rows(rows, form=form, path=output, as_dict=as_json, view=terminal.statement_view)
     return DONE

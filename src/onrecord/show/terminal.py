@@ -11,7 +11,7 @@ from typing import Final
 
 from rich.text import Text
 
-from ..ask import Cited, Hit, Statement, Who
+from ..ask import Cited, Hit, Statement, TimeRow, Who
 from ..model import NOT_ARTICLE, Party, Quotation, QuotationKind, Record, Span
 from .neutral import neutral, neutral_line
 
@@ -28,6 +28,8 @@ HEADLINE_STYLE: Final = "bold"
 NOTE_STYLE: Final = "bold magenta"
 MARK_STYLE: Final = "bold yellow"
 CITED_STYLE: Final = "dim"
+TIME_STYLE: Final = "yellow"
+PLACE_STYLE: Final = "blue"
 
 _NOBODY: Final = "nobody named"
 
@@ -91,6 +93,19 @@ def hit_view(row: Hit) -> Text:
     )
 
 
+def time_view(row: TimeRow) -> Text:
+    """One time: its words, type, value, interval and anchor; the sentence."""
+    time = row.time
+    interval = f"{time.earliest or '…'} – {time.latest or '…'}"
+    known = [time.type, " ".join(part for part in (time.value, time.mod) if part) or "unresolved"]
+    known += [interval] if time.earliest or time.latest else []
+    known += [f"from {time.anchor}"] if time.anchor else []
+    sentence = Text(neutral(row.sentence.text).replace("\n", " "), CITED_STYLE)
+    return Text.assemble(
+        (neutral_line(row.words), TIME_STYLE), f"  {'  '.join(known)}", "\n  ", sentence, "\n"
+    )
+
+
 def _heading(cited: Cited) -> Text:
     heading = Text(neutral_line(cited.title or "(no title)"), HEADLINE_STYLE)
     known = (cited.outlet, cited.published, cited.url, cited.source)
@@ -103,6 +118,11 @@ def _styled(record: Record) -> Text:
     for quotation in record.quotations:
         for part in quotation.content:
             text.stylize(CONTENT_STYLE.get(quotation.kind, ""), part.start, part.end)
+    for time in record.times:
+        text.stylize(TIME_STYLE, time.start, time.end)
+    for entity in record.entities:
+        for mention in entity.mentions if entity.geo else ():
+            text.stylize(PLACE_STYLE, mention.start, mention.end)
     for quotation in record.quotations:
         for words, style in (
             (quotation.cue, CUE_STYLE),

@@ -168,9 +168,8 @@ class _Resolution:
         draft.last_word, draft.last_sentence = i, self._sentence(i)
         draft.was_subject = self.words[i].relation.startswith("nsubj")
         draft.seen += 1
-        if pronoun:
-            if pronoun in {"m", "f"} and draft.kind == "person":
-                draft.sex = draft.sex or ("m" if pronoun == "m" else "f")
+        if pronoun in {"m", "f"} and draft.kind == "person":
+            draft.sex = draft.sex or ("m" if pronoun == "m" else "f")
         if i in self._sources:
             draft.speaks = True
             self._last_speaker = number

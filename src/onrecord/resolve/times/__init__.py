@@ -7,5 +7,6 @@ Example:
 """
 
 from onrecord.resolve.times.find import find_times
+from onrecord.resolve.times.points import bounds
 
-__all__ = ["find_times"]
+__all__ = ["bounds", "find_times"]
