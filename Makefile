@@ -21,7 +21,7 @@ demo: $(VENV)/.runtime  ## Read examples/ into demo.db and ask it
 	@$(BIN)/onrecord add demo.db examples
 	@echo "==> onrecord statements demo.db --limit 12"
 	@$(BIN)/onrecord statements demo.db --limit 12
-	@echo "==> Now try: $(BIN)/onrecord search demo.db treaty   or   $(BIN)/onrecord show examples/$(notdir $(firstword $(wildcard examples/*.txt)))"
+	@echo "==> Now try: $(BIN)/onrecord search demo.db accord   or   $(BIN)/onrecord show examples/$(notdir $(firstword $(wildcard examples/*.txt)))"
 
 test: $(VENV)/.dev  ## Lint, types, tests, the accuracy gate
 	@echo "==> Style"

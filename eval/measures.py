@@ -54,6 +54,15 @@ def quotation_counts(gold: dict, predicted: dict) -> dict[str, list[int]]:
     return found
 
 
+def right_quotations(gold: dict, predicted: dict) -> set[str]:
+    """Ids of the predicted quotations whose content and speaker are right."""
+    return {
+        ours["id"]
+        for theirs, ours in _pairs(gold["quotations"], predicted["quotations"])
+        if _speakers_agree(theirs["speaker"], ours["speaker"])
+    }
+
+
 def _pairs(gold: list[dict], predicted: list[dict]) -> list[tuple[dict, dict]]:
     scored = []
     for i, g in enumerate(gold):

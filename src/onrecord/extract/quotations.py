@@ -15,6 +15,7 @@ from typing import Final
 
 from onrecord.extract.addressees import find_addressee
 from onrecord.extract.contents import kind_of, nest, tidy
+from onrecord.extract.confidence import calibrated
 from onrecord.extract.contested import settle
 from onrecord.extract.signed import with_signed
 from onrecord.extract.unattributed import find_unattributed
@@ -74,10 +75,11 @@ def _quotation(
     if not content:
         return None
     source = attribution.source
+    kind = kind_of(text, content, reading.quoted)
     addressee = find_addressee(text, attribution, phrases)
     return Quotation(
         id="",
-        kind=kind_of(text, content, reading.quoted),
+        kind=kind,
         content=content,
         cue=attribution.cue,
         speaker=Party(source.start, source.end, index.at(source, phrases)) if source else None,
@@ -86,7 +88,7 @@ def _quotation(
             if addressee
             else None
         ),
-        confidence=attribution.score,
+        confidence=calibrated(attribution.score, kind, has_speaker=source is not None),
     )
 
 
