@@ -32,14 +32,14 @@ ATTRIBUTION_LABELS: Final = ("O", "B-source", "I-source", "B-content", "I-conten
 MENTION_KINDS: Final = ("none", "person", "organization", "place", "group")
 
 POS: Final = tuple(
-    "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()  # noqa: SIM905
+    "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()
 )
 RELATIONS: Final = tuple(
     """acl acl:relcl advcl advcl:relcl advmod amod appos aux aux:pass case cc cc:preconj ccomp
     compound compound:prt conj cop csubj csubj:outer csubj:pass dep det det:predet discourse
     dislocated expl fixed flat goeswith iobj list mark nmod nmod:desc nmod:poss nmod:unmarked nsubj
     nsubj:outer nsubj:pass nummod obj obl obl:agent obl:unmarked orphan parataxis punct reparandum
-    root vocative xcomp""".split()  # noqa: SIM905 (sixty quoted words read worse)
+    root vocative xcomp""".split()
 )
 
 WIDTHS: Final = {
