@@ -19,6 +19,7 @@ from onrecord.model import Article, Attribution, Note, Quoted, Reading, Span
 from onrecord.parse.attributions import CueReading, decode_attributions
 from onrecord.parse.links import decode_links
 from onrecord.parse.names import decode_names
+from onrecord.parse.paragraphs import masked
 from onrecord.parse.pieces import Pieces, Window, cut_pieces, cut_windows
 from onrecord.parse.quotation_marks import pair_marks
 from onrecord.parse.sentences import split_sentences
@@ -52,7 +53,7 @@ class Reader:
         seen = [_Seen(self._session, article) for article in articles]
         rows = self._session.rows([(s.pieces, s.windows) for s in seen])
         tail = self._session.tail
-        names = decode_names(rows, [s.pieces for s in seen], [a.text for a in articles])
+        names = decode_names(rows, [s.pieces for s in seen], [s.text for s in seen])
         cues = decode_attributions(rows, tail)
         found = []
         for one, table, its_names, its_cues in zip(seen, rows, names, cues, strict=True):
@@ -79,14 +80,14 @@ class _Seen:
     """An article before the network: its sentences, words, marks, pieces and windows."""
 
     def __init__(self, session: Session, article: Article) -> None:
-        self.text = article.text
+        self.text = masked(article.text, article.sections)
         self.quoted: tuple[Quoted, ...]
         self.notes: tuple[Note, ...]
         self.quoted, self.notes = pair_marks(article.text, article.sections)
         self.sentences: tuple[Span, ...] = split_sentences(article.text, article.sections)
         words = [split_words(article.text, sentence) for sentence in self.sentences]
         self.words = [spans for spans in words if spans]
-        self.pieces: Pieces = cut_pieces(session.tokenizer, article.text, self.quoted)
+        self.pieces: Pieces = cut_pieces(session.tokenizer, self.text, self.quoted)
         self.windows: list[Window] = cut_windows(self.pieces, self.sentences)
 
     def attributions(self, found: Sequence[CueReading]) -> tuple[Attribution, ...]:

@@ -18,6 +18,7 @@ from onrecord.model import Span, Word
 _BEFORE_HEAD: Final = frozenset(
     {"det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc", "det:predet", "nmod"}
 )
+_OF_A_NAME: Final = frozenset({"flat", "goeswith", "compound"})
 _LOOSE: Final = frozenset(
     {"acl:relcl", "acl", "appos", "parataxis", "punct", "advcl", "conj", "cc"}
 )
@@ -67,7 +68,17 @@ class Phrases:
             first -= 1
         while first < i and self.words[first].pos in {"ADP", "PUNCT", "CCONJ", "ADV"}:
             first += 1
-        return Span(self.words[first].start, self.words[i].end)
+        return Span(self.words[first].start, self._name_end(i))
+
+    def _name_end(self, i: int) -> int:
+        """Where a head ends with the words of a name that follow it ("Lionel" + "Barber")."""
+        last = i
+        while last + 1 < len(self.words):
+            following = self.words[last + 1]
+            if following.head != i or following.relation not in _OF_A_NAME:
+                break
+            last += 1
+        return self.words[last].end
 
     def _belongs(self, word: int, head: int) -> bool:
         """Whether a word before a head is part of its phrase, directly or through another."""
@@ -82,11 +93,12 @@ class Phrases:
 
     def full_phrase(self, i: int) -> Span:
         """A noun phrase with what follows its head, but without clauses and appositions."""
-        last = i
+        whole = self.noun_phrase(i)
+        end = whole.end
         for child in self.children[i]:
             if child > i and self.words[child].relation.startswith("nmod"):
-                last = max(last, self._last(child))
-        return Span(self.noun_phrase(i).start, self.words[last].end)
+                end = max(end, self.words[self._last(child)].end)
+        return Span(whole.start, end)
 
     def _last(self, i: int) -> int:
         last = i

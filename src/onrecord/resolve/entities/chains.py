@@ -32,7 +32,7 @@ from onrecord.resolve.entities.antecedents import (
 )
 from onrecord.resolve.entities.drafts import Draft
 from onrecord.resolve.entities.lexicon import Sex, lexicon
-from onrecord.resolve.entities.naming import Cluster, group_names
+from onrecord.resolve.entities.naming import Cluster, group_names, without_title
 from onrecord.resolve.entities.roles import roles_of
 from onrecord.resolve.phrases import Phrases
 
@@ -66,6 +66,7 @@ class _Resolution:
         self.text = text
         self.reading = reading
         self.words = reading.words
+        self.names = [without_title(text, name) for name in reading.names]
         self.phrases = Phrases(reading.words)
         self.drafts: list[Draft] = []
         self.draft_of: dict[int, int] = {}
@@ -96,7 +97,7 @@ class _Resolution:
     def _add_names(self) -> list[tuple[int, int | None]]:
         """Drafts for all named entities; returns the head word of each name with its draft."""
         found: list[tuple[int, int | None]] = []
-        for cluster in group_names(self.text, self.reading.names):
+        for cluster in group_names(self.text, self.names):
             number = len(self.drafts)
             draft = _draft_of(cluster)
             self.drafts.append(draft)
@@ -117,6 +118,7 @@ class _Resolution:
             head = self._lower(role.head)
             said = Role(role.words.of(self.text), role.words.start, role.words.end)
             draft.add_role(said, head)
+            draft.qualifiers |= self._qualifiers(role.words)
             draft.sex = draft.sex or lexicon().nouns.get(head)
             if role.mention and role.head not in self.draft_of:
                 draft.mentions.append(Mention(role.mention.start, role.mention.end, "nominal"))
@@ -161,6 +163,7 @@ class _Resolution:
             if not pronoun:
                 span = self.phrases.noun_phrase(i)
                 self.drafts[number].heads.add(self._lower(i))
+                self.drafts[number].qualifiers |= self._qualifiers(span)
             form: MentionForm = "pronoun" if pronoun else "nominal"
             self.drafts[number].mentions.append(Mention(span.start, span.end, form))
             self.draft_of[i] = number
@@ -225,18 +228,19 @@ class _Resolution:
         return len(self.drafts) - 1
 
     def _apposed_name(self, i: int) -> int | None:
-        """The person named beside a nominal: "the envoy, former diplomat Ana Silva"."""
-        k = i + 1
-        has_comma = False
-        while k < len(self.words) and k - i <= MAX_APPOSITION:
-            word = self.words[k]
+        """The person named with a nominal: "the envoy, former diplomat Ana Silva"."""
+        for child in self.phrases.children[i]:
+            number = self.draft_of.get(child)
+            if number is not None and self.words[child].relation in {"appos", "flat", "nmod:desc"}:
+                return number if self._is_person(number) else None
+        if i + 1 >= len(self.words) or self.text[self.words[i + 1].start] != ",":
+            return None
+        for k in range(i + 2, min(i + MAX_APPOSITION, len(self.words))):
             number = self.draft_of.get(k)
             if number is not None:
-                return number if has_comma and self._is_person(number) else None
-            has_comma = has_comma or (word.pos == "PUNCT" and k == i + 1)
-            if word.pos not in {"PUNCT", "DET", "ADJ", "NOUN", "PROPN", "ADV"} or not has_comma:
+                return number if self._is_person(number) else None
+            if self.words[k].pos not in {"DET", "ADJ", "NOUN", "PROPN"}:
                 return None
-            k += 1
         return None
 
     def _is_person(self, number: int) -> bool:
@@ -250,8 +254,11 @@ class _Resolution:
                 link[self.draft_of[j]] += chance
         sentence = self._sentence(i)
         head = self._lower(i)
+        qualifiers = set() if pronoun else self._qualifiers(self.phrases.noun_phrase(i))
         for number in fit:
             draft = self.drafts[number]
+            if qualifiers and draft.qualifiers and not qualifiers & draft.qualifiers:
+                continue
             back = sentence - draft.last_sentence
             if back > MAX_SENTENCES_BACK and link[number] < 0.5 and head not in draft.heads:
                 continue
@@ -262,7 +269,7 @@ class _Resolution:
                 mentions=draft.seen,
                 is_subject=draft.was_subject,
                 spoke_last=i in self._sources and number == self._last_speaker,
-                role=not pronoun and head in draft.heads,
+                role=not pronoun and bool(head in draft.heads or qualifiers & draft.qualifiers),
                 sex=draft.sex,
             )
 
@@ -362,6 +369,11 @@ class _Resolution:
         begins = bisect_right(self._sentence_starts, start)
         first = begins > 0 and self._sentence_starts[begins - 1] == start
         return self.text[start].isupper() and not first
+
+    def _qualifiers(self, phrase: Span) -> set[str]:
+        """Capitalised words before a phrase's head: "Russian" in "the Russian leader"."""
+        inside = self.phrases.inside(phrase)
+        return {self._lower(k) for k in inside[:-1] if self._is_capital(k)}
 
     def _is_plural(self, i: int) -> bool:
         word = self._lower(i)

@@ -24,6 +24,7 @@ class Draft:
         is_plural: Whether a plural noun or pronoun means it.
         speaks: Whether a statement is attributed to it.
         heads: Head nouns of its roles and nominal mentions, in lower case.
+        qualifiers: Capitalised words before those heads ("russian", "kremlin").
         last_word, last_sentence: Of its latest mention so far; -1 before the first.
         was_subject: Whether the latest mention was a subject.
     """
@@ -37,6 +38,7 @@ class Draft:
     members: tuple[int, ...] = ()
     roles: list[Role] = field(default_factory=list)
     heads: set[str] = field(default_factory=set)
+    qualifiers: set[str] = field(default_factory=set)
     mentions: list[Mention] = field(default_factory=list)
     last_word: int = -1
     last_sentence: int = -1

@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from onrecord.model import EntityKind, Named
 from onrecord.resolve.entities.lexicon import Sex, lexicon
 
 _BEFORE: Final = re.compile(r"([^\W\d_]+)\.?\s+$")
-_WORD: Final = re.compile(r"[\w.&'’-]+")
+_TITLE: Final = re.compile(r"([^\W\d_]+)\.?\s+(?=[^\W_])")
 _MIN_ACRONYM: Final = 2
 
 
@@ -34,6 +34,17 @@ class Cluster:
     def name(self) -> str:
         """The fullest form: most words, then most characters, then the first."""
         return max(self.forms, key=lambda form: (form.count(" "), len(form)))
+
+
+def without_title(text: str, name: Named) -> Named:
+    """A person's name without "Mr" or "President" before it."""
+    if name.kind != "person":
+        return name
+    first = _TITLE.match(text, name.start, name.end)
+    while first and first[1].lower() in lexicon().honorifics:
+        name = replace(name, start=first.end())
+        first = _TITLE.match(text, name.start, name.end)
+    return name
 
 
 def group_names(text: str, names: Sequence[Named]) -> list[Cluster]:
