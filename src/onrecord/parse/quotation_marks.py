@@ -1,5 +1,8 @@
 """Pairs quotation marks of every style, paragraph by paragraph, in one pass.
 
+Each mark first gets the side that its neighbours suggest ("open" after a blank, "close"
+before one); a stack then pairs them, and settles what the neighbours left in doubt.
+
 Example:
     >>> [q.start for q in pair_marks("“No,” she said. ‘Never.’", ())[0]]
     [0, 16]
@@ -8,30 +11,55 @@ Example:
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from onrecord.model import Note, Quoted, Section, Span
 from onrecord.parse.paragraphs import paragraphs
 
-_MARK: Final = re.compile(r"``|''|[\"“”„‟«»‹›「」『』＂]|[‘’‚‛'`]")
-_FAMILIES: Final = {
-    "“": "double", "”": "double", "„": "double", "‟": "double", '"': "double", "＂": "double",
-    "``": "double", "''": "double",
-    "«": "guillemet", "»": "guillemet", "‹": "single guillemet", "›": "single guillemet",
-    "「": "corner", "」": "corner", "『": "white corner", "』": "white corner",
-    "‘": "single", "’": "single", "‚": "single", "‛": "single", "'": "single", "`": "single",
-}  # fmt: skip
-_OPENS: Final = frozenset({"“", "„", "‟", "``", "«", "‹", "「", "『", "‘", "‚", "‛", "`"})
-_CLOSES: Final = frozenset({"”", "»", "›", "」", "』", "’"})
-_BEFORE_OPENING: Final = frozenset("([{-–—/:=…\u00a0")
-_ELISION: Final = re.compile(
-    r"['’‘](?:\d\ds?\b|(?:tis|twas|twere|em|cause|til|n|bout|round|cos|cuz|ello|appen)\b)", re.I
-)
-_MEASURE: Final = re.compile(r"(?<=\d)(?:''|[\"'’”])")
+Side = Literal["open", "close", "either"]
+Doubt = Literal["", "apostrophe", "inches", "turned"]
 
-Side = Literal["open", "close", "either", "none"]
+_ENTITIES: Final = {
+    "&quot;": '"', "&#34;": '"', "&ldquo;": "“", "&#8220;": "“", "&rdquo;": "”", "&#8221;": "”",
+    "&lsquo;": "‘", "&#8216;": "‘", "&rsquo;": "’", "&#8217;": "’", "&#39;": "'", "&apos;": "'",
+    "&laquo;": "«", "&raquo;": "»",
+}  # fmt: skip
+_MARK: Final = re.compile(
+    r"'''|``|''|‘‘|’’|\"\"|(?<!\S),,(?=\w)|[\"“”„‟❝❞〝〞〟＂«»‹›「」『』‘’‚‛'`]|"
+    + "|".join(map(re.escape, _ENTITIES))
+)
+_FAMILIES: Final = {
+    **dict.fromkeys(
+        [*'“”„‟"＂❝❞〝〞〟', "``", "''", "‘‘", "’’", '""', ",,"],
+        "double",
+    ),
+    **dict.fromkeys("«»", "guillemet"),
+    **dict.fromkeys("‹›", "single guillemet"),
+    **dict.fromkeys("「」", "corner"),
+    **dict.fromkeys("『』", "white corner"),
+    **dict.fromkeys("‘’‚‛'`", "single"),
+}
+_OPENS: Final = frozenset(["``", "‘‘", ",,", *"“„‟❝〝«‹「『‘‚‛`"])
+_CLOSES: Final = frozenset(["’’", *"”❞〞〟»›」』’"])
+_BEFORE_OPENING: Final = frozenset("([{-–—/:=…\u00a0\u200b\u202a\u202b\ufeff")
+_AFTER_OPENING: Final = frozenset("([$£€“‘'\"«‹„&")
+_ELIDED: Final = re.compile(
+    r"(?:\d\ds\b|(?:n['’]|n|tis|twas|twere|twill|em|cause|til|till|bout|round|cos|cuz|coz|ello|"
+    r"appen|nuff|nother|neath|gainst|fraid|kay|merica)(?!\w))",
+    re.I,
+)
+_YEAR: Final = re.compile(r"\d\d\b")
+_CLIPPED: Final = re.compile(r"(?:[sxzSXZ]|in|\b[oO]l?|\bth|\ban|\bwi)$")
+"""What ends before an apostrophe that is no mark: a plural, "goin'", "cup o'"."""
+_INCHES: Final = re.compile(r"\d['’′]\s?\d{1,2}(?:½|\.\d)?$")
+_BARE_INCHES: Final = re.compile(r"(?<![\w.,$£€])\d{1,2}(?:½|\.\d)?$")
+_SHORT: Final = 40
+"""Characters within which a straight single mark may close on what may be an apostrophe."""
+_SEAM: Final = re.compile(r"[\n\r\u2028\u2029]")
 
 
 @dataclass(slots=True)
@@ -40,14 +68,43 @@ class _Mark:
     end: int
     family: str
     side: Side
-    weak: bool = False  # a closer that may be a plural's apostrophe
+    straight: bool
+    doubt: Doubt = ""
+    twice: bool = False  # two marks that read as one unless two stand open
+    closer: int = -1  # start of the next mark that can close this single one
+    firm: bool = False  # whether a closer without doubt comes before the next opener
+    then: Side | None = None  # side of the next mark of the same family
 
 
 @dataclass(slots=True)
 class _Open:
     start: int
     family: str
-    continues: bool
+    continues: bool = False
+
+
+@dataclass(slots=True)
+class _Page:
+    """A paragraph with its marks, and whether the one before is on the same line."""
+
+    span: Span
+    marks: list[_Mark]
+    seam: bool = False
+
+
+@dataclass(slots=True)
+class _Pairing:
+    """What the paragraphs read so far gave."""
+
+    text: str
+    british: bool
+    found: list[Quoted] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+    def note(self, start: int, fate: str) -> None:
+        words = " ".join(self.text[start : start + 40].split())
+        message = f"the quotation mark at {start} ({words} …) has no partner; {fate}"
+        self.notes.append(Note("article", "unbalanced-mark", message))
 
 
 def pair_marks(
@@ -58,88 +115,193 @@ def pair_marks(
     A stretch holds its marks and never leaves its paragraph. Where a paragraph ends inside
     a quotation and the next begins with an opening mark of the same family, the next
     *continues* it; otherwise the missing mark gets a note, and the stretch ends with the
-    paragraph.
+    paragraph, or before the next quotation that begins a sentence in it.
 
     Args:
         text: The article's text.
         sections: Its sections; furniture, teasers and markup hold no quotations.
     """
-    found: list[Quoted] = []
-    notes: list[Note] = []
-    pending: _Open | None = None  # left open by the paragraph before
-    for paragraph in paragraphs(text, sections):
-        marks = _marks(text, paragraph)
-        goes_on = bool(
-            pending
-            and marks
-            and marks[0].start == paragraph.start
-            and marks[0].family == pending.family
-            and marks[0].side != "close"
-        )
-        if pending and not goes_on:
-            notes.append(_unbalanced(text, pending.start))
-        quoted, pending = _pair(text, paragraph, marks, goes_on)
-        found += quoted
-    if pending:
-        notes.append(_unbalanced(text, pending.start))
-    return tuple(sorted(found, key=lambda q: (q.start, -q.end))), tuple(notes)
+    pages = _pages(text, sections)
+    british = text.count("‘") > 2 * (text.count("“") + text.count('"'))
+    pairing = _Pairing(text, british)
+    pending: str | None = None  # family of the quotation that the paragraph before left open
+    for k, page in enumerate(pages):
+        following = pages[k + 1] if k + 1 < len(pages) else None
+        pending = _pair(pairing, page, following, pending)
+    found = sorted(pairing.found, key=lambda q: (q.start, -q.end))
+    return tuple(found), tuple(pairing.notes)
 
 
-def _unbalanced(text: str, start: int) -> Note:
-    words = " ".join(text[start : start + 40].split())
-    message = f"the quotation mark at {start} ({words} …) has no partner; closed at paragraph end"
-    return Note("article", "unbalanced-mark", message)
+def _pages(text: str, sections: Sequence[Section]) -> list[_Page]:
+    pages: list[_Page] = []
+    for span in paragraphs(text, sections):
+        page = _Page(span, _marks(text, span))
+        if pages:
+            gap = text[pages[-1].span.end : span.start]
+            page.seam = bool(gap.strip()) and not _SEAM.search(gap)
+        pages.append(page)
+    return pages
+
+
+def _goes_on(family: str, page: _Page | None) -> bool:
+    """Whether a quotation left open goes on in the paragraph after it."""
+    if page is None:
+        return False
+    own = next((mark for mark in page.marks if mark.family == family), None)
+    if own is None:
+        return page.seam
+    if own.start == page.span.start and own.side != "close":
+        return True
+    return family != "single" and own.side == "close" and not own.doubt
 
 
 def _pair(
-    text: str, paragraph: Span, marks: Sequence[_Mark], continues: bool
-) -> tuple[list[Quoted], _Open | None]:
-    """Stretches of one paragraph, and the outermost mark that it leaves open."""
-    found: list[Quoted] = []
+    pairing: _Pairing, page: _Page, following: _Page | None, pending: str | None
+) -> str | None:
+    """Adds the stretches of a paragraph; returns the family of what it leaves open."""
     stack: list[_Open] = []
-    closers = _later_closers(marks)
-    for k, mark in enumerate(marks):
-        families = [one.family for one in stack]
-        side = mark.side
-        if side == "either":
-            side = "close" if mark.family in families else "open"
-        elif side == "close" and mark.family not in families:
-            side = "none" if mark.family == "single" else _turned(text, mark)
-        elif side == "open" and families and families[-1] == mark.family != "single":
-            side = "close" if _ends_words(text, mark) else side
-        if side == "open" and mark.family == "single" and not closers[k]:
-            side = "none"
-        if side == "close" and mark.weak and closers[k]:
-            side = "none"
+    depth: Counter[str] = Counter()
+    found: list[tuple[int, int, str, bool]] = []
+    first = next((mark for mark in page.marks if mark.family == pending), None)
+    if pending and not (first and first.start == page.span.start and first.side != "close"):
+        # goes on without a mark
+        stack.append(_Open(page.span.start, pending, True))
+        depth[pending] += 1
+    for mark in page.marks:
+        side = _settled(pairing, page, following, mark, stack, depth)
         if side == "open":
-            stack.append(_Open(mark.start, mark.family, continues and not found and not stack))
+            goes_on = pending == mark.family and mark.start == page.span.start
+            stack.append(_Open(mark.start, mark.family, goes_on))
+            depth[mark.family] += 1
         elif side == "close":
-            while stack:
-                one = stack.pop()
-                if one.family == mark.family:
-                    depth = len(stack)
-                    found.append(Quoted(one.start, mark.end, depth, True, one.continues))
-                    break
-    left = [one for one in stack if one.family != "single"]
-    if not left:
-        return found, None
-    outer = left[0]
-    found = [q if q.start < outer.start else _deeper(q, stack, outer) for q in found]
-    found.append(Quoted(outer.start, paragraph.end, 0, False, outer.continues))
-    return found, outer
+            ends = [mark.end]
+            if mark.twice and depth[mark.family] > 1:
+                ends = [mark.end - 1, mark.end]
+            for end in ends:
+                _close(pairing, stack, depth, found, (mark.family, end))
+    return _finish(pairing, page, following, stack, found)
 
 
-def _deeper(quoted: Quoted, stack: Sequence[_Open], outer: _Open) -> Quoted:
-    """A stretch inside an open one keeps only the depth that real stretches give it."""
-    phantom = sum(one.start < quoted.start for one in stack if one is not outer)
-    return Quoted(quoted.start, quoted.end, max(1, quoted.depth - phantom), True, False)
+def _settled(
+    pairing: _Pairing,
+    page: _Page,
+    following: _Page | None,
+    mark: _Mark,
+    stack: Sequence[_Open],
+    depth: Counter[str],
+) -> Side | None:
+    """The side of a mark once it is known what stands open; None for no mark."""
+    is_open = depth[mark.family] > 0
+    if mark.family == "single":
+        if mark.side == "open":
+            return "open" if _opens_single(pairing, page, following, mark) else None
+        on_top = bool(stack) and stack[-1].family == "single"
+        return "close" if on_top and not (mark.doubt and mark.firm) else None
+    if mark.doubt == "inches":
+        return "close" if is_open and mark.then != "close" else None
+    if mark.side == "either":
+        return "close" if is_open else "open"
+    if mark.side == "close" and not is_open:
+        if _turned(pairing.text, mark):
+            return "open"
+        if not pairing.text[mark.start - 1 : mark.start].isdigit():
+            pairing.note(mark.start, "nothing opens before it, so it is left alone")
+        return None
+    if mark.side == "open" and stack and stack[-1].family == mark.family:
+        return "close" if _ends_words(pairing.text, mark) else "open"
+    return mark.side
 
 
-def _turned(text: str, mark: _Mark) -> Side:
-    """A closing double mark with nothing open: the wrong way round, or stray."""
+def _opens_single(pairing: _Pairing, page: _Page, following: _Page | None, mark: _Mark) -> bool:
+    if mark.firm:
+        return True
+    if mark.doubt == "turned":
+        return False
+    if mark.closer >= 0:
+        return not mark.straight or mark.closer - mark.start <= _SHORT
+    before = pairing.text[max(page.span.start, mark.start - 2) : mark.start].strip()
+    if before not in {"", ":", ","} or mark.then is not None:
+        return False
+    long = not mark.straight and pairing.text[mark.end : mark.end + 1].isupper()
+    return (pairing.british and long) or _goes_on("single", following)
+
+
+def _close(
+    pairing: _Pairing,
+    stack: list[_Open],
+    depth: Counter[str],
+    found: list[tuple[int, int, str, bool]],
+    closer: tuple[str, int],
+) -> None:
+    family, end = closer
+    while stack:
+        one = stack.pop()
+        depth[one.family] -= 1
+        if one.family == family:
+            found.append((one.start, end, family, one.continues))
+            return
+        if one.family != "single":
+            pairing.note(one.start, "another quotation ends around it, so it is left alone")
+
+
+def _finish(
+    pairing: _Pairing,
+    page: _Page,
+    following: _Page | None,
+    stack: Sequence[_Open],
+    found: list[tuple[int, int, str, bool]],
+) -> str | None:
+    """Ends what a paragraph leaves open, and gives every stretch its depth."""
+    stretches = [Quoted(start, end, 0, True, goes_on) for start, end, _, goes_on in found]
+    pending = None
+    starts: dict[str, list[int]] = {}
+    for start, family in sorted(
+        [(f[0], f[2]) for f in found] + [(o.start, o.family) for o in stack]
+    ):
+        starts.setdefault(family, []).append(start)
+    reach = page.span.start
+    for one in stack:
+        if one.start < reach:
+            continue  # inside one that is open, too
+        if _goes_on(one.family, following):
+            pending, end = one.family, None
+        else:
+            end = _next_beginning(pairing.text, one.start, starts[one.family])
+            fate = "closed before the next one" if end else "closed at paragraph end"
+            pairing.note(one.start, fate)
+        reach = end or page.span.end
+        stretches.append(Quoted(one.start, reach, 0, False, one.continues))
+    pairing.found += _with_depths(stretches)
+    return pending
+
+
+def _next_beginning(text: str, start: int, starts: Sequence[int]) -> int | None:
+    """End of what stands before the next quotation of a family, if that begins a sentence."""
+    for other in starts[bisect_right(starts, start) :][:1]:
+        before = text[start + 1 : other].rstrip()
+        if before[-1:] in {".", "!", "?", "…"}:
+            return start + 1 + len(before)
+    return None
+
+
+def _with_depths(stretches: Sequence[Quoted]) -> Iterator[Quoted]:
+    ends: list[int] = []
+    for one in sorted(stretches, key=lambda q: (q.start, -q.end)):
+        while ends and ends[-1] <= one.start:
+            ends.pop()
+        if ends and one.end > ends[-1]:
+            continue  # it would cross one that ends early for want of its mark
+        yield Quoted(one.start, one.end, len(ends), one.closed, one.continues)
+        ends.append(one.end)
+
+
+def _turned(text: str, mark: _Mark) -> bool:
+    """Whether a closing mark with nothing open is an opening one, the wrong way round."""
     after = text[mark.end : mark.end + 1]
     before = text[mark.start - 1 : mark.start] if mark.start else ""
-    return "open" if after.isalnum() and (not before or before.isspace()) else "none"
+    if not before or _SEAM.match(before):
+        return after.isalnum() or after in _BEFORE_OPENING or after == " "
+    return after.isalnum() and (before.isspace() or before in _BEFORE_OPENING)
 
 
 def _ends_words(text: str, mark: _Mark) -> bool:
@@ -149,73 +311,112 @@ def _ends_words(text: str, mark: _Mark) -> bool:
     return bool(before) and not before.isspace() and (not after or not after.isalnum())
 
 
+# --- The marks of a paragraph ------------------------------------------------------------
+
+
 def _marks(text: str, paragraph: Span) -> list[_Mark]:
-    found = []
+    found: list[_Mark] = []
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
         start, end = match.span()
-        mark = match.group()
-        family = _FAMILIES[mark]
-        if mark == "''" and text[end : end + 1] == "'":
-            continue
-        side = _side(text, start, end, mark, family, paragraph)
-        if side != "none":
-            weak = family == "single" and side == "close" and _after_plural(text, start)
-            found.append(_Mark(start, end, family, side, weak))
+        if match[0] == "'''":  # one mark inside the other
+            middle = start + (2 if start == paragraph.start or text[start - 1].isspace() else 1)
+            pieces = [(start, middle), (middle, end)]
+        else:
+            pieces = [(start, end)]
+        for i, j in pieces:
+            if mark := _mark(text, i, j, paragraph):
+                found.append(mark)
+    _look_ahead(found)
     return found
 
 
-def _side(text: str, start: int, end: int, mark: str, family: str, paragraph: Span) -> Side:
+def _mark(text: str, start: int, end: int, paragraph: Span) -> _Mark | None:
+    sign = text[start:end]
+    sign = _ENTITIES.get(sign, sign)
+    family = _FAMILIES[sign]
     before = text[start - 1] if start > paragraph.start else " "
     after = text[end] if end < paragraph.end else " "
     if family == "single":
-        return _single_side(text, start, mark, before, after)
-    if mark in _OPENS:
-        return "open"
-    if mark in _CLOSES:
-        return "close"
-    if _MEASURE.match(text, start) and (after.isdigit() or after.isspace()) and mark != "''":
-        return "either" if _likely_closing(text, start, paragraph) else "none"
+        return _single(text, start, end, sign, (before, after))
+    mark = _Mark(start, end, family, "either", sign in {'"', '""', "''"}, twice=sign == '""')
+    if sign in _OPENS:
+        mark.side = "open"
+    elif sign in _CLOSES:
+        mark.side = "close"
+    else:
+        mark.side = _straight_side(before, after)
+    if family == "double" and before.isdigit() and mark.side != "open":
+        return _inches(text, mark, paragraph, after)
+    return mark
+
+
+def _straight_side(before: str, after: str) -> Side:
     opens = before.isspace() or before in _BEFORE_OPENING or before in _OPENS
-    closes = after.isspace() or not (after.isalnum() or after in "([$£€“‘'\"")
-    if opens and not closes:
-        return "open"
-    if closes and not opens:
-        return "close"
-    return "either"
+    closes = after.isspace() or not (after.isalnum() or after in _AFTER_OPENING)
+    if opens == closes:
+        return "either"
+    return "open" if opens else "close"
 
 
-def _likely_closing(text: str, start: int, paragraph: Span) -> bool:
-    """Whether straight marks before this one are odd in number, so that it can close."""
-    return text.count('"', paragraph.start, start) % 2 == 1
+def _inches(text: str, mark: _Mark, paragraph: Span, after: str) -> _Mark | None:
+    """A mark after a number: of inches for certain (no mark), perhaps, or not."""
+    before = text[max(paragraph.start, mark.start - 10) : mark.start]
+    if _INCHES.search(before):
+        return None
+    if mark.side == "either" and not after.isspace():
+        return mark
+    if _BARE_INCHES.search(before):
+        mark.doubt = "inches"
+    return mark
 
 
-def _single_side(text: str, start: int, mark: str, before: str, after: str) -> Side:
+def _single(text: str, start: int, end: int, sign: str, around: tuple[str, str]) -> _Mark | None:
+    before, after = around
+    straight = sign == "'"
     if before.isalnum() and after.isalnum():
-        return "none"
-    opens = before.isspace() or before in _BEFORE_OPENING or before in '"“„«'
-    if opens and (after.isalnum() or after in '“"(…[$£€'):
-        if mark == "’" or _ELISION.match(text, start):
-            return "none"
-        return "open"
-    if mark in "‘‚‛`":
-        return "open" if opens else "none"
-    closes = not after.isalnum() and not before.isspace()
-    return "close" if closes else "none"
+        return None
+    opens = before.isspace() or before in _BEFORE_OPENING or before in '"“„«;'
+    if opens and (after.isalnum() or after in '“"(…[$£€&'):
+        if _is_elision(text, start, end):
+            return None
+        if sign != "’":
+            return _Mark(start, end, "single", "open", straight)
+        if after.isupper():
+            return _Mark(start, end, "single", "open", True, "turned")
+        return None
+    if sign in "‘‚‛`":
+        return _Mark(start, end, "single", "open", False) if opens else None
+    if after.isalnum() or before.isspace() or _before_elided_n(text, start):
+        return None
+    clipped = _CLIPPED.search(text[max(0, start - 4) : start])
+    doubtful = before.isdigit() or (after == " " and clipped)
+    return _Mark(start, end, "single", "close", straight, "apostrophe" if doubtful else "")
 
 
-def _after_plural(text: str, start: int) -> bool:
-    """Whether a closing single mark may be a possessive: "the voters' choice"."""
-    return text[start - 1 : start] in {"s", "S", "x", "z"} and text[start + 1 : start + 2] == " "
+def _is_elision(text: str, start: int, end: int) -> bool:
+    if _ELIDED.match(text, end):
+        return True
+    of_words = start >= 2 and text[start - 1] == " " and text[start - 2].isalpha()
+    return of_words and bool(_YEAR.match(text, end))
 
 
-def _later_closers(marks: Sequence[_Mark]) -> list[bool]:
-    """For each single mark whether a closer follows it before the next opener."""
-    found = [False] * len(marks)
-    later = False
-    for k in range(len(marks) - 1, -1, -1):
-        mark = marks[k]
-        if mark.family != "single":
-            continue
-        found[k] = later
-        later = mark.side == "close" or (later and mark.side != "open")
-    return found
+def _before_elided_n(text: str, start: int) -> bool:
+    """Whether this is the second apostrophe of "rock 'n' roll"."""
+    return text[start - 1 : start] in {"n", "N"} and text[start - 2 : start - 1] in {"'", "’", "‘"}
+
+
+def _look_ahead(marks: Sequence[_Mark]) -> None:
+    """Tells each mark what follows it in its family."""
+    then: dict[str, Side] = {}
+    closer, firm = -1, False
+    for mark in reversed(marks):
+        if mark.family == "single":
+            mark.closer, mark.firm, mark.then = closer, firm, then.get("single")
+            if mark.side == "open" and mark.doubt != "turned":
+                closer, firm = -1, False
+            elif mark.side == "close":
+                closer, firm = mark.start, firm or not mark.doubt
+        else:
+            mark.then = then.get(mark.family)
+        if mark.side != "either" and mark.doubt != "inches":
+            then[mark.family] = mark.side
