@@ -16,7 +16,6 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "eval"))
 
 from corpora import read_jsonl
 from measures import right_quotations
-
 from onrecord.extract.confidence import logit
 from onrecord.model import Quotation
 from onrecord.pipeline import default_reader, record_of
@@ -90,7 +89,8 @@ def main() -> None:
     options = parser.parse_args()
     even, odd = rows(options.data)
     numbers = fit(even)
-    print(f"ECE on {len(odd)} quotations of the other articles: {calibration_error(odd, numbers):.3f}")
+    error = calibration_error(odd, numbers)
+    print(f"ECE on {len(odd)} quotations of the other articles: {error:.3f}")
     lines = [f"{name} = {value:.3f}" for name, value in zip(NAMES, numbers, strict=True)]
     print("\n".join(lines))
     if options.write:

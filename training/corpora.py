@@ -195,8 +195,9 @@ def gum(root: Path, part: str) -> Iterator[Document]:
         for cluster, entity in enumerate(row["entities"]):
             if entity["kind"] not in MENTION_KINDS:
                 continue
-            for mention in entity["mentions"]:
-                mentions.append((*_pair(mention["head"]), entity["kind"], cluster))
+            mentions += [
+                (*_pair(mention["head"]), entity["kind"], cluster) for mention in entity["mentions"]
+            ]
         yield Document(
             row["id"],
             text,
