@@ -14,8 +14,8 @@ from dataclasses import replace
 from typing import Final
 
 from onrecord.extract.addressees import find_addressee
-from onrecord.extract.contents import kind_of, nest, tidy
 from onrecord.extract.confidence import calibrated
+from onrecord.extract.contents import kind_of, nest, tidy
 from onrecord.extract.contested import settle
 from onrecord.extract.signed import with_signed
 from onrecord.extract.unattributed import find_unattributed
