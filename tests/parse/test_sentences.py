@@ -39,6 +39,7 @@ def sentences(text: str, *sections: Section) -> list[str]:
         "“That is the end.”|Next came she.",
         "She said so.|“We agree,” he said.",
         "(It was late.) | Nobody minded.",
+        "“We . . . I mean they . . .” | It was over. . .",
         "Yahoo! shares fell. | Others rose.",
         "It was so.[4] | Later it was not.",
         "1. The ferry leaves. | 2. The ferry sinks.",

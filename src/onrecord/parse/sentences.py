@@ -27,11 +27,14 @@ MAX_LABEL: Final = 4
 _CLOSERS: Final = "\"”’'»›)]}」』*_"
 _FOREIGN_STOPS: Final = "。！？؟।"
 _END: Final = re.compile(
-    rf"""(?P<stop>[.!?…{_FOREIGN_STOPS}]+)
+    rf"""(?P<stop>\.(?:[ \u00a0]\.)+|[.!?…{_FOREIGN_STOPS}]+)
     (?P<close>[{re.escape(_CLOSERS)}]*)(?:[^\S\n]?\[\d{{1,3}}\])*
     (?P<gap>\s+|(?=[\"“‘«„(]?[A-Z](?:[a-z’']|\ ))|(?<=[{_FOREIGN_STOPS}])|$)""",
     re.VERBOSE,
 )
+_WORDY: Final = re.compile(r"[^\W_]")
+_WORDLESS: Final = 200
+"""Characters searched for a letter or digit: a sentence has one."""
 _BEFORE: Final = 30
 """Characters looked back for the word before a stop."""
 _WORD_BEFORE: Final = re.compile(r"[\w.’'&-]*$")
@@ -79,9 +82,10 @@ def _items(text: str, paragraph: Span) -> Iterator[Span]:
 
 def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
     start = counted = paragraph.start
+    limit = _last_word(text, paragraph)
     straight = 0  # straight marks up to `counted`: an odd number leaves one open
     for match in _END.finditer(text, paragraph.start, paragraph.end):
-        if match.end() >= paragraph.end or not _ends(text, start, match):
+        if match.end() > limit or not _ends(text, start, match):
             continue
         end = match.start("gap")
         if not match["gap"] and match["close"] == '"':
@@ -94,11 +98,21 @@ def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
         yield Span(start, paragraph.end)
 
 
+def _last_word(text: str, paragraph: Span) -> int:
+    """Where the last letter or digit of a paragraph stands; no sentence starts behind it."""
+    at = paragraph.end - 1
+    while at > paragraph.start and not text[at].isalnum():
+        at -= 1
+    return at
+
+
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether a stop, with what closes after it, ends a sentence."""
     stop, close = match["stop"], match["close"]
     if stop[-1] in _FOREIGN_STOPS:
         return True
+    if not _WORDY.search(text, start, min(match.start(), start + _WORDLESS)):
+        return False
     glued = not match["gap"]
     after = text[match.end() : match.end() + 80]
     following = after.lstrip(_OPENERS)[:1]
@@ -112,7 +126,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
         return _ends_glued(text, match, before, after)
     if stop == "." and not close.strip(")]}"):
         return not _is_abbreviation(before, after)
-    if stop[-1] in "…" or stop.endswith(".."):
+    if stop[-1] == "…" or stop.endswith(("..", " .", "\u00a0.")):
         return not _FIRST_PERSON.match(after)
     if stop[-1] in "!?":
         return not _goes_on(before, close, after)
