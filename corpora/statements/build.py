@@ -231,7 +231,9 @@ def _kind(text: str, content: list[tuple[int, int]]) -> str:
     if not any(mark in whole for mark in '"“‘«') and not re.search(r"(?<!\w)'\w", whole):
         return "indirect"
     if all(text[s] in MARKS for s, e in content):
-        closers = [i for i, c in enumerate(whole) if c in '”"' or (c in "’'" and _ends(whole, i))]
+        closers = [
+            i for i, c in enumerate(whole) if i and (c in '”"' or (c in "’'" and _ends(whole, i)))
+        ]
         if len(content) > 1 or not closers or closers[0] >= len(whole) - 2:
             return "direct"
         return "direct" if text[content[-1][1] - 1] in MARKS and "\n" in whole else "mixed"
