@@ -28,6 +28,7 @@ EventStatus = Literal["actual", "ongoing", "planned", "proposed", "conditional",
 Polarity = Literal["positive", "negative"]
 DeadlineStatus = Literal["open", "passed", "unknown"]
 Stance = Literal["for", "against"]
+PartyRole = Literal["actor", "recipient", "place"]
 
 NOT_ARTICLE: Final[frozenset[SectionKind]] = frozenset({"furniture", "teaser", "markup"})
 """Kinds of section from which nothing is extracted."""
@@ -160,6 +161,26 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Triggered:
+    """A word that the reader takes for the trigger of an event, with its raw chances.
+
+    Attributes:
+        word: Index among the reading's words.
+        types: ``(PLOVER type, chance)``, likeliest first, those above a floor; what is
+            missing to 1 is "no event".
+        statuses: ``(status, chance)``, likeliest first.
+        negative: Chance that the polarity is negative.
+        roles: ``(word, role, chance)`` of words that head the phrase of a party.
+    """
+
+    word: int
+    types: tuple[tuple[str, float], ...]
+    statuses: tuple[tuple[EventStatus, float], ...]
+    negative: float
+    roles: tuple[tuple[int, PartyRole, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What the parse stage sees in an article, before anything is resolved.
 
@@ -170,6 +191,8 @@ class Reading:
         names: Without overlaps, in order.
         attributions: By the position of their cue.
         links: Coreference links between words ``(i, j, chance)``, j the antecedent.
+        triggers: Words that may name an event, in order: all at which the chance of one is
+            .05 or more, so that who reads them can choose a threshold.
         notes: On what the rules could not settle, such as an unbalanced quotation mark.
     """
 
@@ -179,6 +202,7 @@ class Reading:
     names: tuple[Named, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     links: tuple[tuple[int, int, float], ...] = ()
+    triggers: tuple[Triggered, ...] = ()
     notes: tuple[Note, ...] = ()
 
 
