@@ -9,13 +9,13 @@ Example:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from onrecord.errors import OnrecordError, ReadError, StoreError, UsageError
-from onrecord.model import Article, Record
-from onrecord.pipeline import extract, extract_many, read
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from onrecord.errors import OnrecordError, ReadError, StoreError, UsageError
+    from onrecord.model import Article, Record
+    from onrecord.pipeline import extract, extract_many, read
     from onrecord.store import open_store
 
 __version__ = "0.1.0"
@@ -34,10 +34,25 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """Loads the store when it is first asked for: SQLite isn't needed to read."""
-    if name == "open_store":
-        from onrecord.store import open_store
+_HOMES: Final = {
+    "Article": "model",
+    "Record": "model",
+    "extract": "pipeline",
+    "extract_many": "pipeline",
+    "open_store": "store",
+    "read": "pipeline",
+}
+"""Module of each public name that isn't an error's; loaded when first asked for, so that
+``onrecord --help`` need not wait for it."""
 
-        return open_store
-    raise AttributeError(f"module 'onrecord' has no attribute {name!r}")
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module 'onrecord' has no attribute {name!r}")
+    found = getattr(import_module(f"onrecord.{_HOMES.get(name, 'errors')}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

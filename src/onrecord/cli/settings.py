@@ -11,7 +11,6 @@ in a table of that command's name:
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -38,12 +37,15 @@ def read_settings(ctx: click.Context) -> dict[str, dict[str, Any]]:
 
 def _read(path: Path, ctx: click.Context) -> dict[str, dict[str, Any]]:
     try:
-        with path.open("rb") as file:
-            content = tomllib.load(file)
+        raw = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}; correct its rights, or remove it") from error
+    import tomllib  # most people have no settings, and wait for the help all the same
+
+    try:
+        content = tomllib.loads(raw.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: is no valid TOML: {error}") from error
     return _by_command(content, _options(ctx), path)
