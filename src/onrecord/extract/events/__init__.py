@@ -1,0 +1,6 @@
+"""Political events: who did what to whom, where, when, and whether it happened.
+
+Example:
+    >>> for event in extract_events(article, reading, entities, times, quotations):
+    ...     print(event.type, event.trigger[0].of(article.text), event.status)
+"""

@@ -1,0 +1,177 @@
+"""The lexicon of frames: which senses of which words name an event, and where its parties stand.
+
+``docs/events.md`` describes the format of the files in ``extract/data/frames``.
+
+Example:
+    >>> frame = next(f for f in lexicon().frames("expel", "v") if f.type == "SANCTION")
+    >>> frame.mode, frame.actor
+    ('expel', ((('subj',),),))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final, Literal
+
+QUADS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), "verbal cooperation"),
+    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), "material cooperation"),
+    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "verbal conflict"),
+    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "material conflict"),
+}
+"""The sixteen types of PLOVER 2021 with their quad classes."""
+NO_EVENT: Final = "NONE"
+COLUMNS: Final = 8
+_CLASSES: Final = "classes.tsv"
+
+PartOfSpeech = Literal["v", "n", "a"]
+Path = tuple[str, ...]
+"""Steps to be taken one after the other."""
+Paths = tuple[tuple[Path, ...], ...]
+"""Alternatives, each of them paths that are all taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A condition on what stands at the end of a step.
+
+    Attributes:
+        words: Lemmas, with those of classes; empty for ``*`` and ``-``.
+        party: Whether ``@party`` is among the words.
+        presence: False for ``-``, True for ``*``, None where the words decide.
+        negated: Whether the words are those it must not be (``~``).
+    """
+
+    step: str
+    words: frozenset[str] = frozenset()
+    party: bool = False
+    presence: bool | None = None
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One sense of a word; fields as in ``docs/events.md``."""
+
+    lemma: str
+    beside: tuple[str, ...]
+    pos: PartOfSpeech
+    needs: tuple[Need, ...]
+    type: str
+    mode: str | None
+    actor: Paths
+    recipient: Paths
+    contexts: tuple[str, ...]
+
+
+class Lexicon:
+    """All frames, by the lemma that a sense hangs on."""
+
+    def __init__(self, frames: Sequence[Frame], classes: Mapping[str, frozenset[str]]) -> None:
+        self.classes = classes
+        self._frames: dict[tuple[str, str], list[Frame]] = {}
+        for frame in frames:
+            self._frames.setdefault((frame.lemma, frame.pos), []).append(frame)
+        for found in self._frames.values():
+            found.sort(key=lambda frame: -len(frame.needs) - len(frame.beside))
+
+    def frames(self, lemma: str, pos: PartOfSpeech) -> Sequence[Frame]:
+        """The senses of a lemma, those with most conditions first."""
+        return self._frames.get((lemma, pos), ())
+
+    def __len__(self) -> int:
+        return sum(len(found) for found in self._frames.values())
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The package's frames.
+
+    Raises:
+        ValueError: If a row of a file is not as ``docs/events.md`` has it.
+    """
+    folder = files("onrecord.extract") / "data" / "frames"
+    classes = {
+        name: frozenset(word.replace("_", " ") for word in words.split())
+        for name, words in _rows((folder / _CLASSES).read_text(encoding="utf-8"))
+    }
+    frames: list[Frame] = []
+    for file in sorted(folder.iterdir(), key=lambda found: found.name):
+        if file.name.endswith(".tsv") and file.name != _CLASSES:
+            for number, row in enumerate(_rows(file.read_text(encoding="utf-8")), 1):
+                try:
+                    frames.append(parse_frame(row, classes))
+                except (KeyError, ValueError) as error:
+                    raise ValueError(f"{file.name}: frame {number}, {row}: {error}") from error
+    return Lexicon(frames, classes)
+
+
+def _rows(text: str) -> list[list[str]]:
+    return [
+        line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")
+    ]
+
+
+def parse_frame(row: Sequence[str], classes: Mapping[str, frozenset[str]]) -> Frame:
+    """A row of a file as a frame.
+
+    Args:
+        row: The columns of ``docs/events.md``.
+        classes: Of words, by name.
+
+    Raises:
+        ValueError: If the row has too few columns or a value that there is not.
+        KeyError: If a condition names a class that there is not.
+    """
+    if len(row) != COLUMNS:
+        raise ValueError(f"{len(row)} columns, {COLUMNS} are wanted")
+    lemma, pos, needs, kind, mode, actor, recipient, contexts = (cell.strip() for cell in row)
+    if pos not in ("v", "n", "a"):
+        raise ValueError(f"no part of speech {pos!r}")
+    if kind not in QUADS and kind != NO_EVENT:
+        raise ValueError(f"no type {kind!r}")
+    words = lemma.split(" ")
+    head = words[-1] if pos == "n" else words[0]
+    return Frame(
+        lemma=head,
+        beside=tuple(words[:-1] if pos == "n" else words[1:]),
+        pos="v" if pos == "v" else "n" if pos == "n" else "a",
+        needs=tuple(_need(item, classes) for item in _cells(needs, " ")),
+        type=kind,
+        mode=None if mode == "-" else mode,
+        actor=_paths(actor),
+        recipient=_paths(recipient),
+        contexts=tuple(_cells(contexts, ",")),
+    )
+
+
+def _cells(cell: str, separator: str) -> list[str]:
+    return [] if cell == "-" else [part for part in cell.split(separator) if part]
+
+
+def _paths(cell: str) -> Paths:
+    return tuple(
+        tuple(tuple(path.split(".")) for path in choice.split("+")) for choice in _cells(cell, "|")
+    )
+
+
+def _need(item: str, classes: Mapping[str, frozenset[str]]) -> Need:
+    step, equals, wanted = item.partition("=")
+    if not equals or not wanted:
+        raise ValueError(f"no condition {item!r}")
+    if wanted in ("*", "-"):
+        return Need(step, presence=wanted == "*")
+    negated = wanted.startswith("~")
+    words: set[str] = set()
+    party = False
+    for word in wanted.removeprefix("~").split("|"):
+        if word == "@party":
+            party = True
+        elif word.startswith("@"):
+            words |= classes[word[1:]]
+        else:
+            words.add(word.replace("_", " "))
+    return Need(step, frozenset(words), party, negated=negated)
