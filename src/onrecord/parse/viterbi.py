@@ -55,9 +55,8 @@ def best_labels(scores: Floats, pairs: Floats, lengths: Sequence[int]) -> list[I
     columns = np.ascontiguousarray(pairs.T)
     for t in range(1, longest):
         paths = best[:, None, :] + columns
-        came = paths.argmax(-1)
-        back[t] = came
-        best = np.take_along_axis(paths, came[..., None], -1)[..., 0] + scores[:, t]
+        back[t] = paths.argmax(-1)
+        best = paths.max(-1) + scores[:, t]
         over = last == t
         if over.any():
             ends[over] = best[over]
