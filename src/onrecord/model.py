@@ -151,13 +151,29 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """What could be the source of a cue (None for nobody), and how likely the reader has it."""
+
+    span: Span | None
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
-    """One reporting cue with what the reader ties to it; score is its raw probability."""
+    """One reporting cue with what the reader ties to it.
+
+    Attributes:
+        score: Probability of the cue, as the network has it.
+        candidates: Sources that were considered, the likeliest first.
+        certainty: Chance that the content begins and ends where it was cut.
+    """
 
     cue: Span
     source: Span | None
     content: tuple[Span, ...]
     score: float = 1.0
+    candidates: tuple[Candidate, ...] = ()
+    certainty: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

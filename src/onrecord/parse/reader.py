@@ -15,7 +15,7 @@ from typing import Final
 
 import numpy as np
 
-from onrecord.model import Article, Attribution, Note, Quoted, Reading, Span
+from onrecord.model import Article, Attribution, Candidate, Note, Quoted, Reading, Span
 from onrecord.parse.attributions import CueReading, decode_attributions
 from onrecord.parse.links import decode_links
 from onrecord.parse.names import decode_names
@@ -97,6 +97,11 @@ class _Seen:
                 self._span(reading.source) if reading.source else None,
                 tuple(self._span(part) for part in reading.content),
                 round(reading.probability, 3),
+                tuple(
+                    Candidate(self._span(pieces) if pieces else None, round(chance, 3))
+                    for pieces, chance in reading.candidates
+                ),
+                round(reading.certainty, 3),
             )
             for reading in found
         )
