@@ -15,8 +15,8 @@ from typing import Final
 
 from onrecord.extract.addressees import find_addressee
 from onrecord.extract.confidence import calibrated
-from onrecord.extract.contents import kind_of, nest, tidy
-from onrecord.extract.contested import settle
+from onrecord.extract.contents import kind_of, nest
+from onrecord.extract.parts import settled_parts
 from onrecord.extract.signed import with_signed
 from onrecord.extract.unattributed import find_unattributed
 from onrecord.model import (
@@ -25,7 +25,6 @@ from onrecord.model import (
     Entity,
     Party,
     Quotation,
-    Quoted,
     Reading,
     Span,
     Timex,
@@ -52,9 +51,10 @@ def extract_quotations(
     """
     index = MentionIndex(entities)
     phrases = Phrases(reading.words)
+    signed = with_signed(article.text, reading.attributions, reading.quoted)
     drafts = [
         draft
-        for attribution in settle(with_signed(article.text, reading.attributions, reading.quoted))
+        for attribution in settled_parts(article, signed, reading.quoted)
         if (draft := _quotation(article.text, attribution, reading, index, phrases))
     ]
     drafts += find_unattributed(article, reading, drafts)
@@ -71,7 +71,7 @@ def _quotation(
     index: MentionIndex,
     phrases: Phrases,
 ) -> Quotation | None:
-    content = _content(text, attribution, reading.quoted)
+    content = _joined(text, attribution.content)
     if not content:
         return None
     source = attribution.source
@@ -92,16 +92,14 @@ def _quotation(
     )
 
 
-def _content(text: str, attribution: Attribution, quoted: Sequence[Quoted]) -> tuple[Span, ...]:
-    parts: list[Span] = []
-    for part in attribution.content:
-        span = tidy(text, part, quoted)
-        if span is None:
-            continue
-        if parts and not text[parts[-1].end : span.start].strip():
-            span = Span(parts.pop().start, span.end)
-        parts.append(span)
-    return tuple(parts)
+def _joined(text: str, parts: Sequence[Span]) -> tuple[Span, ...]:
+    """The parts, those with nothing but a blank between them as one."""
+    found: list[Span] = []
+    for part in parts:
+        if found and not text[found[-1].end : part.start].strip(" \t\u00a0"):
+            part = Span(found.pop().start, part.end)
+        found.append(part)
+    return tuple(found)
 
 
 def _about(quotation: Quotation, index: MentionIndex) -> tuple[str, ...]:
