@@ -100,18 +100,20 @@ def _near_cue(page: _Page, parts: Sequence[Span], home: int, cues: Sequence[int]
 
 
 def _whole(page: _Page, parts: Sequence[Span], cue: Span) -> list[Span]:
-    """The parts with marked stretches that they cover for the most part taken in whole."""
+    """The parts with each marked stretch, outside of which the cue stands, whole or left out."""
     found: list[Span] = []
     for part in parts:
-        start, end = part.start, part.end
+        whole = part
         for one in page.marked(part):
             if not one.closed or (one.start < cue.end and cue.start < one.end):
                 continue
-            shared = min(end, one.end) - max(start, one.start)
-            if shared >= MOST * (one.end - one.start):
-                start, end = min(start, one.start), max(end, one.end)
-        if found and start <= found[-1].end:
-            start, end = found[-1].start, max(end, found[-1].end)
-            found.pop()
-        found.append(Span(start, end))
+            shared = min(part.end, one.end) - max(part.start, one.start)
+            if shared >= MOST * (one.end - one.start) or len(parts) == 1:
+                whole = Span(min(whole.start, one.start), max(whole.end, one.end))
+            elif one.start <= part.start and part.end <= one.end:
+                break
+        else:
+            if found and whole.start <= found[-1].end:
+                whole = Span(found[-1].start, max(whole.end, found.pop().end))
+            found.append(whole)
     return found
