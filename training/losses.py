@@ -20,9 +20,9 @@ WEIGHTS = {
     "content": 0.3,
     "attribution": 0.7,
     "names": 1.0,
-    "pos": 0.3,
-    "arcs": 0.3,
-    "relations": 0.3,
+    "pos": 0.4,
+    "arcs": 0.5,
+    "relations": 0.5,
     "mentions": 0.5,
     "chains": 0.3,
 }

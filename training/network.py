@@ -31,19 +31,48 @@ from onrecord.parse.layout import (
 from onrecord.parse.pieces import DEPTHS, SHAPES, SPACINGS
 
 
+def rounded_weight(weight: Tensor) -> Tensor:
+    """A weight as int8 holds it, one scale an output; the gradient passes as if it were not."""
+    with torch.no_grad():
+        scale = weight.abs().amax(1, keepdim=True).clamp_min(1e-8) / 127
+        error = (weight / scale).round() * scale - weight
+    return weight + error
+
+
+def rounded_input(x: Tensor) -> Tensor:
+    """Activations as dynamic uint8 holds them, one scale a tensor."""
+    with torch.no_grad():
+        low, high = x.min().clamp_max(0), x.max().clamp_min(0)
+        scale = (high - low).clamp_min(1e-8) / 255
+        zero = (-low / scale).round()
+        error = ((x / scale).round().add_(zero).clamp_(0, 255).sub_(zero)).mul_(scale).sub_(x)
+    return x + error
+
+
+class Linear(nn.Linear):
+    """A linear map that can learn under the rounding of the int8 export."""
+
+    rounded = False
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not (self.rounded and self.training):
+            return functional.linear(x, self.weight, self.bias)
+        return functional.linear(rounded_input(x), rounded_weight(self.weight), self.bias)
+
+
 class Layer(nn.Module):
     """One post-norm transformer layer, as in BERT."""
 
     def __init__(self, width: int, heads: int, inner: int, dropout: float) -> None:
         super().__init__()
         self.heads, self.dropout = heads, dropout
-        self.query = nn.Linear(width, width)
-        self.key = nn.Linear(width, width)
-        self.value = nn.Linear(width, width)
-        self.out = nn.Linear(width, width)
+        self.query = Linear(width, width)
+        self.key = Linear(width, width)
+        self.value = Linear(width, width)
+        self.out = Linear(width, width)
         self.norm_attention = nn.LayerNorm(width, eps=1e-12)
-        self.up = nn.Linear(width, inner)
-        self.down = nn.Linear(inner, width)
+        self.up = Linear(width, inner)
+        self.down = Linear(inner, width)
         self.norm_out = nn.LayerNorm(width, eps=1e-12)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
@@ -84,7 +113,7 @@ class Network(nn.Module):
             for _ in range(config["num_hidden_layers"])
         )
         self.dropout = nn.Dropout(dropout)
-        self.head = nn.Linear(width, ROW)
+        self.head = Linear(width, ROW)
         hidden = WIDTHS["cue_side"]
         self.distances = nn.Embedding(DISTANCES, hidden)
         self.attribution = nn.Linear(hidden, len(ATTRIBUTION_LABELS))
@@ -96,6 +125,27 @@ class Network(nn.Module):
         for table in (self.shapes, self.spacings, self.depths, self.distances):
             nn.init.normal_(table.weight, std=0.02)
         nn.init.zeros_(self.antecedent_distance.weight)
+
+    def load(self, state: dict[str, Tensor]) -> None:
+        """Takes over a state; heads that it lacks stay as they are, and a shorter row is begun."""
+        own = self.state_dict()
+        for name, value in state.items():
+            if own[name].shape != value.shape:
+                size = len(value)
+                value = torch.cat([value, own[name][size:]])
+            own[name] = value
+        self.load_state_dict(own)
+
+    @property
+    def rounded(self) -> bool:
+        """Whether it learns under the rounding of the int8 export."""
+        return self.head.rounded
+
+    @rounded.setter
+    def rounded(self, value: bool) -> None:
+        for module in self.modules():
+            if isinstance(module, Linear):
+                module.rounded = value
 
     @classmethod
     def from_pretrained(cls, folder: Path, dropout: float = 0.1) -> Network:

@@ -1,7 +1,9 @@
 """Trains the joint reader: ``python training/train.py --data DATA --out OUT``.
 
 All sets in one mixture, one linear map of heads, weights averaged over steps. A
-checkpoint (averaged weights) is written after every epoch.
+checkpoint (averaged weights) is written after every epoch. ``--start`` goes on from a
+checkpoint, or from a folder of exported weights; ``--mixture ewt=2,polnear=0.3`` says how
+often a set stands in an epoch; ``--minutes`` ends the run, and its learning rate, by the clock.
 """
 
 from __future__ import annotations
@@ -9,21 +11,27 @@ from __future__ import annotations
 import argparse
 import random
 import time
+from collections.abc import Callable, Iterator
 from copy import deepcopy
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
+from torch import Tensor
 
 import corpora
 from losses import WEIGHTS, losses
 from network import Network
-from windows import Prepared, batches, prepare
+from restore import restore
+from windows import Batch, Prepared, batches, prepare
 
 CLIP = 1.0
-AVERAGE = 0.998
-OWN_REPEATS = 3
-"""Times that our own articles stand in an epoch: the only news with all layers."""
+AVERAGE = 0.995
+WARM = 0.05
+SAVED_EVERY = 100
+MASK, SPECIAL = 103, 998
+"""Piece ids of the uncased vocabulary: ``[MASK]``, and the last of those set aside."""
 LAYER_DECAY = 0.9
 """A layer learns at this fraction of the rate of the one above it."""
 
@@ -42,14 +50,48 @@ def reader_tokenizer(folder: Path) -> Tokenizer:
     return tokenizer
 
 
-def documents(root: Path, own: Path | None) -> list[corpora.Document]:
-    found = [*corpora.polnear(root, "train"), *corpora.ewt(root, "train")]
-    found += [*corpora.gum(root, "train"), *corpora.wikigold(root)]
-    for part in ("train", "dev", "test"):
-        found += corpora.crossner(root, part)
-    if own:
-        found += list(corpora.statements(own, "train")) * OWN_REPEATS
+SETS: dict[str, Callable[[Path, Path | None], Iterator[corpora.Document]]] = {
+    "polnear": lambda root, own: corpora.polnear(root, "train"),
+    "ewt": lambda root, own: corpora.ewt(root, "train"),
+    "gum": lambda root, own: corpora.gum(root, "train"),
+    "wikigold": lambda root, own: corpora.wikigold(root),
+    "crossner": lambda root, own: corpora.whole_crossner(root),
+    "statements": lambda root, own: corpora.statements(own, "train") if own else iter(()),
+}
+MIXTURE = "polnear=1,ewt=1,gum=1,wikigold=1,crossner=1,statements=3"
+"""Our own articles stand three times in an epoch: the only news with all layers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A set of the mixture, and how often it stands in an epoch."""
+
+    documents: list[Prepared]
+    times: float
+
+    def drawn(self, rng: random.Random) -> list[Prepared]:
+        """The documents of one epoch; of a broken share another part each time."""
+        whole = int(self.times)
+        some = round(len(self.documents) * (self.times - whole))
+        return self.documents * whole + rng.sample(self.documents, some)
+
+
+def mixture(options: argparse.Namespace, tokenizer: Tokenizer) -> list[Share]:
+    """The sets named by ``--mixture``, prepared."""
+    found = []
+    for part in options.mixture.split(","):
+        name, _, times = part.partition("=")
+        documents = SETS[name](options.data, options.own)
+        prepared = [prepare(tokenizer, document) for document in documents]
+        pieces = sum(len(p.pieces) for p in prepared)
+        print(f"{name}: {len(prepared)} documents, {pieces:,} pieces, x {times}", flush=True)
+        found.append(Share(prepared, float(times)))
     return found
+
+
+def drawn(shares: list[Share], rng: random.Random) -> list[Prepared]:
+    """The documents of one epoch."""
+    return [document for share in shares for document in share.drawn(rng)]
 
 
 def groups(network: Network, rate: float, head_rate: float) -> list[dict]:
@@ -71,63 +113,101 @@ def groups(network: Network, rate: float, head_rate: float) -> list[dict]:
     return found
 
 
-def set_rates(optimizer: torch.optim.Optimizer, step: int, steps: int) -> None:
-    warm = max(1, int(0.05 * steps))
-    share = step / warm if step < warm else max(0.02, (steps - step) / (steps - warm))
+def set_rates(optimizer: torch.optim.Optimizer, done: float, *, flat: bool) -> None:
+    """Warms up over the first twentieth, then falls to nothing, or stays (``flat``)."""
+    fall = 1.0 if flat else max(0.02, (1 - done) / (1 - WARM))
     for group in optimizer.param_groups:
-        group["lr"] = group["peak"] * share
+        group["lr"] = group["peak"] * min((done + 1e-3) / WARM, fall)
+
+
+def drop_words(ids: Tensor, chance: float) -> Tensor:
+    """Some pieces as ``[MASK]``, so that the network learns to read from what stands around."""
+    dropped = (torch.rand(ids.shape) < chance) & (ids > SPECIAL)
+    return ids.masked_fill(dropped, MASK)
 
 
 def train(options: argparse.Namespace) -> None:
     torch.manual_seed(options.seed)
     rng = random.Random(options.seed)
     folder = minilm()
-    tokenizer = reader_tokenizer(folder)
-    prepared: list[Prepared] = [
-        prepare(tokenizer, document) for document in documents(options.data, options.own)
-    ]
-    print(f"{len(prepared)} documents, {sum(len(p.pieces) for p in prepared):,} pieces", flush=True)
+    shares = mixture(options, reader_tokenizer(folder))
     network = Network.from_pretrained(folder)
     if options.start:
-        network.load_state_dict(torch.load(options.start, weights_only=True))
+        network.load(checkpoint(options.start))
+    network.rounded = options.rounded
     average = deepcopy(network.state_dict())
     optimizer = torch.optim.AdamW(
         groups(network, options.rate, options.head_rate), betas=(0.9, 0.98), weight_decay=0.01
     )
-    per_epoch = sum(1 for _ in batches(prepared, random.Random(0), options.batch))
+    per_epoch = sum(1 for _ in batches(drawn(shares, random.Random(0)), rng, options.batch))
     steps = per_epoch * options.epochs
+    limit = options.minutes * 60 if options.minutes else float("inf")
     step, begun = 0, time.monotonic()
+    log = Log(begun)
     options.out.mkdir(parents=True, exist_ok=True)
     for epoch in range(options.epochs):
-        totals: dict[str, float] = {}
-        pieces = 0
-        for batch in batches(prepared, rng, options.batch):
-            set_rates(optimizer, step, steps)
-            network.train()
-            arrays = (batch.ids, batch.shapes, batch.spacings, batch.depths, batch.mask)
-            inputs = [torch.from_numpy(a) for a in arrays]
-            with torch.autocast("cpu", torch.bfloat16):
-                rows = network(*inputs)
-            parts = losses(network, rows, batch)
-            loss = sum(WEIGHTS[name] * value for name, value in parts.items()) / len(batch.ids)
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), CLIP)
-            optimizer.step()
+        for batch in batches(drawn(shares, rng), rng, options.batch):
+            done = max(step / steps, (time.monotonic() - begun) / limit)
+            if done >= 1:
+                break
+            set_rates(optimizer, done, flat=options.flat)
+            parts = learn(network, optimizer, batch, options)
             keep = min(AVERAGE, (step + 1) / (step + 10))
             for name, value in network.state_dict().items():
                 average[name].lerp_(value, 1 - keep)
-            for name, value in parts.items():
-                totals[name] = totals.get(name, 0.0) + float(value.detach())
-            pieces += int(batch.mask.sum())
             step += 1
-            if step % 50 == 0:
-                shown = " ".join(f"{k}={1000 * v / pieces:.1f}" for k, v in totals.items())
-                spent = time.monotonic() - begun
-                print(f"{step}/{steps} {spent:.0f}s {shown}", flush=True)
-                totals, pieces = {}, 0
+            log.add(parts, int(batch.mask.sum()), f"{step}/{steps} {done:.3f}")
+            if step % SAVED_EVERY == 0:
+                torch.save(average, options.out / "latest.pt")
         torch.save(average, options.out / f"epoch-{epoch + 1}.pt")
         print(f"epoch {epoch + 1} written after {time.monotonic() - begun:.0f}s", flush=True)
+        if (time.monotonic() - begun) >= limit:
+            break
+
+
+def learn(
+    network: Network, optimizer: torch.optim.Optimizer, batch: Batch, options: argparse.Namespace
+) -> dict[str, float]:
+    """One step; returns the sums of the losses by head."""
+    network.train()
+    arrays = (batch.ids, batch.shapes, batch.spacings, batch.depths, batch.mask)
+    ids, *others = [torch.from_numpy(a) for a in arrays]
+    with torch.autocast("cpu", torch.bfloat16, enabled=options.bfloat16):
+        rows = network(drop_words(ids, options.word_dropout), *others)
+    parts = losses(network, rows, batch)
+    loss = sum(WEIGHTS[name] * value for name, value in parts.items()) / options.batch
+    optimizer.zero_grad(set_to_none=True)
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(network.parameters(), CLIP)
+    optimizer.step()
+    return {name: float(value.detach()) for name, value in parts.items()}
+
+
+@dataclass(slots=True)
+class Log:
+    """Adds up the losses and prints them, per thousand pieces."""
+
+    begun: float
+    pieces: int = 0
+    steps: int = 0
+    totals: dict[str, float] = field(default_factory=dict)
+
+    def add(self, parts: dict[str, float], pieces: int, at: str) -> None:
+        """Counts one step; every so often prints a line."""
+        for name, value in parts.items():
+            self.totals[name] = self.totals.get(name, 0.0) + value
+        self.pieces += pieces
+        self.steps += 1
+        if self.steps == 50:
+            shown = " ".join(f"{k}={1000 * v / self.pieces:.1f}" for k, v in self.totals.items())
+            spent = time.monotonic() - self.begun
+            print(f"{at} {spent:.0f}s {self.pieces} pieces: {shown}", flush=True)
+            self.totals, self.pieces, self.steps = {}, 0, 0
+
+
+def checkpoint(path: Path) -> dict[str, Tensor]:
+    """A checkpoint's state, or that of exported weights where the path is a folder."""
+    return restore(path) if path.is_dir() else torch.load(path, weights_only=True)
 
 
 def main() -> None:
@@ -135,14 +215,19 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the training sets")
     parser.add_argument("--own", type=Path, help="folder of corpora/statements, built")
     parser.add_argument("--out", type=Path, default=Path("training/out"))
-    parser.add_argument("--start", type=Path, help="checkpoint to go on from")
+    parser.add_argument("--start", type=Path, help="checkpoint or exported folder to go on from")
+    parser.add_argument("--mixture", default=MIXTURE, help=f"default: {MIXTURE}")
     parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--minutes", type=float, help="stop by the clock")
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--flat", action="store_true", help="a rate that does not fall")
+    parser.add_argument("--rounded", action="store_true", help="learn under int8 rounding")
+    parser.add_argument("--word-dropout", type=float, default=0.0)
+    parser.add_argument("--bfloat16", action="store_true", help="where the processor has it")
     parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    train(options)
+    train(parser.parse_args())
 
 
 if __name__ == "__main__":

@@ -26,6 +26,8 @@ IGNORED = -100
 ANY_NAME = (1 << len(NAME_LABELS)) - 1
 MAX_TOGETHER = 10
 """Windows of one document that stand in a batch together, for coreference."""
+POOL = 40
+"""Batches among whose windows those of like length are brought together."""
 
 
 @dataclass
@@ -242,15 +244,26 @@ def _cut(document: Prepared, rng: random.Random) -> list[Pair]:
 
 
 def batches(documents: Sequence[Prepared], rng: random.Random, size: int) -> Iterator[Batch]:
-    """One epoch of batches of about ``size`` windows."""
-    waiting: list[tuple[Prepared, Pair]] = []
-    for unit in units(documents, rng):
-        if waiting and len(waiting) + len(unit) > size:
-            yield collate(waiting)
-            waiting = []
-        waiting += unit
-    if waiting:
+    """One epoch of batches of about ``size`` windows; windows of like length stand together."""
+    every = units(documents, rng)
+    found = []
+    for first in range(0, len(every), POOL * size):
+        pool = sorted(every[first : first + POOL * size], key=_longest)
+        waiting: list[tuple[Prepared, Pair]] = []
+        for unit in pool:
+            longest = max(_longest(unit), _longest(waiting))
+            if waiting and (len(waiting) + len(unit)) * longest > size * MAX_PIECES:
+                found.append(waiting)
+                waiting = []
+            waiting = waiting + unit
+        found.append(waiting)
+    rng.shuffle(found)
+    for waiting in found:
         yield collate(waiting)
+
+
+def _longest(unit: Sequence[tuple[Prepared, Pair]]) -> int:
+    return max((j - i for _, (i, j) in unit), default=0)
 
 
 def collate(windows: Sequence[tuple[Prepared, Pair]]) -> Batch:
