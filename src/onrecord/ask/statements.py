@@ -9,32 +9,23 @@ Example:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import date
 from typing import Any, Final, get_args
 
-from ..errors import UsageError
 from ..model import QuotationKind, Span
 from ..store import Store
-from ..store.names import folded_words, name_pattern
+from .filters import (
+    AFTER_ANY_TIME,
+    checked_choice,
+    checked_date,
+    checked_name,
+    named,
+    who,
+    words_at,
+)
 from .query import match_expression
-from .rows import Cited, Statement, Who, Words
+from .rows import Cited, Statement
 from .when import CONTENT_TIME, read_when
-
-_DATE: Final = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
-_AFTER_ANY_TIME: Final = "~"
-"""Sorts after whatever may follow a date in an ISO date-time."""
-
-# Entities of a name. One that stands for several people is known by theirs, not by the names
-# strung together: "Theresa Vale and Brian May" is not Theresa May.
-_NAMED: Final = """
-    SELECT en.entity FROM names AS n JOIN entity_names AS en ON en.name = n.key
-    WHERE n.folded LIKE :{0} AND en.entity NOT IN (SELECT entity FROM members)
-    UNION
-    SELECT m.entity FROM names AS n JOIN entity_names AS en ON en.name = n.key
-    JOIN members AS m ON m.member = en.entity WHERE n.folded LIKE :{0}
-"""
 
 _SELECT: Final = """
     SELECT a.key, a.id, a.source, a.title, a.url, a.outlet, a.published,
@@ -50,11 +41,11 @@ _SELECT: Final = """
 """
 
 _CLAUSES: Final = {
-    "by": f"q.speaker_entity IN ({_NAMED.format('by')})",
-    "to": f"q.addressee_entity IN ({_NAMED.format('to')})",
+    "by": f"q.speaker_entity IN ({named('by')})",
+    "to": f"q.addressee_entity IN ({named('to')})",
     "about": (
         "(q.key IN (SELECT quotation FROM quotation_about WHERE entity IN "  # noqa: S608
-        f"({_NAMED.format('about')})) OR q.key IN "
+        f"({named('about')})) OR q.key IN "
         "(SELECT rowid FROM quotations_fts WHERE quotations_fts MATCH :words))"
     ),
     "since": "a.published >= :since",
@@ -101,12 +92,12 @@ def statements(
         UsageError: If a filter makes no sense.
     """
     values: dict[str, Any] = {
-        "by": None if by is None else _pattern("by", by),
-        "to": None if to is None else _pattern("to", to),
-        "about": None if about is None else _pattern("about", about),
-        "since": None if since is None else _checked_date("since", since),
-        "until": None if until is None else _checked_date("until", until) + _AFTER_ANY_TIME,
-        "kind": _checked_kind(kind),
+        "by": None if by is None else checked_name("by", by),
+        "to": None if to is None else checked_name("to", to),
+        "about": None if about is None else checked_name("about", about),
+        "since": None if since is None else checked_date("since", since),
+        "until": None if until is None else checked_date("until", until) + AFTER_ANY_TIME,
+        "kind": None if kind is None else checked_choice("kind", kind, get_args(QuotationKind)),
         "when": None if when is None else read_when(when),
     }
     given = {name: value for name, value in values.items() if value is not None}
@@ -117,31 +108,6 @@ def statements(
         given["words"] = match_expression(about, columns=("text",))
     given["limit"] = -1 if limit is None else limit
     return _rows(store, _SELECT.format(where="WHERE " + where if where else ""), given)
-
-
-def _pattern(option: str, words: str) -> str:
-    if not folded_words(words):
-        raise UsageError(f"{option}: {words!r} is no name; give at least one word of it")
-    return name_pattern(words)
-
-
-def _checked_date(option: str, value: str) -> str:
-    found = _DATE.fullmatch(value)
-    try:
-        if found is None:
-            raise ValueError
-        date(*(int(part or 1) for part in found.groups()))
-    except ValueError:
-        raise UsageError(
-            f"{option}: {value!r} is no date; write it as 2019-06-28, 2019-06 or 2019"
-        ) from None
-    return value
-
-
-def _checked_kind(kind: str | None) -> str | None:
-    if kind is not None and kind not in get_args(QuotationKind):
-        raise UsageError(f"kind: {kind!r} is none of {', '.join(get_args(QuotationKind))}")
-    return kind
 
 
 def _rows(store: Store, statement: str, values: dict[str, Any]) -> Iterator[Statement]:
@@ -164,13 +130,8 @@ def _statement(store: Store, row: list[Any], text: str) -> Statement:
         kind=row[8],
         text=row[9],
         content=tuple(Span(*part) for part in content),
-        cue=None if row[11] is None else Words(row[11], row[12], text[row[11] : row[12]]),
-        speaker=_who(row[13:17], text),
-        addressee=_who(row[17:21], text),
+        cue=words_at(row[11], row[12], text),
+        speaker=who(row[13:17], text),
+        addressee=who(row[17:21], text),
         confidence=row[10],
     )
-
-
-def _who(values: list[Any], text: str) -> Who | None:
-    start, end, entity, name = values
-    return None if start is None else Who(start, end, text[start:end], entity, name)
