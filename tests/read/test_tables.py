@@ -70,7 +70,7 @@ def test_id_is_of_text_and_url(write: Write) -> None:
     ("line", "word"),
     [
         ('{"text": "cut o', "not JSON"),
-        ('{"title": "no text"}', "text=NAME"),
+        ('{"title": "no text"}', "--field text=NAME"),
         ('{"text": 5}', "a number"),
         ('{"text": null}', "null"),
         ('{"text": ["a"]}', "a list"),

@@ -1,17 +1,22 @@
-"""Questions to a store: who said what about whom, and where do these words stand."""
+"""Questions to a store: who said and did what, and where do these words stand."""
 
-from .rows import Cited, Hit, Statement, TimeRow, Who, Words
+from .events import events
+from .rows import Cited, Claim, EventRow, Hit, Statement, TimeRow, When, Who, Words
 from .search import search
 from .statements import statements
 from .times import times_of
 
 __all__ = [
     "Cited",
+    "Claim",
+    "EventRow",
     "Hit",
     "Statement",
     "TimeRow",
+    "When",
     "Who",
     "Words",
+    "events",
     "search",
     "statements",
     "times_of",

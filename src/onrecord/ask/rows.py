@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import QuotationKind, Span, Timex
+from ..model import EventStatus, Polarity, QuotationKind, Span, Timex
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,55 @@ class Statement:
     cue: Words | None
     speaker: Who | None
     addressee: Who | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A quotation in which an event stands, and whose words it is."""
+
+    quotation: str
+    speaker: Who | None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The time of an event: its words, and the days it may be (ISO, both inclusive)."""
+
+    text: str
+    value: str | None
+    earliest: str | None
+    latest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One event of one article, with its parties and the words it stands on.
+
+    Attributes:
+        id: The event's id in the article's record.
+        trigger: The words that name it; the fullest mention first.
+        claimed_by: Those in whose words it stands; empty where the article itself tells it.
+        denied_by: Those who deny it.
+        sentence: The sentence of its first trigger.
+    """
+
+    article: Cited
+    id: str
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    quad: str
+    trigger: tuple[Words, ...]
+    actors: tuple[Who, ...]
+    recipients: tuple[Who, ...]
+    place: Who | None
+    time: When | None
+    status: EventStatus
+    polarity: Polarity
+    claimed_by: tuple[Claim, ...]
+    denied_by: tuple[Claim, ...]
+    sentence: Words
     confidence: float
 
 

@@ -7,12 +7,11 @@ Example:
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
-from ..model import Record
-from ..parse.sentences import split_sentences
-from .rows import Cited, TimeRow, Words
+from ..model import Record, Span
+from .rows import Cited, TimeRow
+from .sentences import Sentences
 
 
 def times_of(record: Record) -> Iterator[TimeRow]:
@@ -26,11 +25,7 @@ def times_of(record: Record) -> Iterator[TimeRow]:
         article.outlet,
         article.published,
     )
-    sentences = split_sentences(article.text, article.sections)
-    starts = [sentence.start for sentence in sentences]
+    sentences = Sentences(article.text, article.sections)
     for time in record.times:
-        k = bisect_right(starts, time.start) - 1
-        around = sentences[k] if k >= 0 and time.start < sentences[k].end else None
-        start, end = (around.start, around.end) if around else (time.start, time.end)
-        sentence = Words(start, end, article.text[start:end])
+        sentence = sentences.around(Span(time.start, time.end))
         yield TimeRow(cited, time, article.text[time.start : time.end], sentence)

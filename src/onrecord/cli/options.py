@@ -49,6 +49,15 @@ when = option(
     metavar="TIME",
     help="It speaks of this time: 2018, 2018-03, 2018-03-05, 2018-Q1, 2018-03..2018-05.",
 )
+happens = option(
+    "--when",
+    metavar="TIME",
+    help="It happens then: 2018, 2018-03, 2018-03-05, 2018-Q1, 2018-03..2018-05.",
+)
+since = option(
+    "--since", metavar="DATE", help="Published then or later: 2019-06-28, 2019-06, 2019."
+)
+until = option("--until", metavar="DATE", help="Published then or earlier.")
 published = option(
     "--published", metavar="DATE", help="Date of articles that state none, as 2019-06-28."
 )

@@ -17,10 +17,8 @@ from .output import write_rows
 @options.option("--by", metavar="NAME", help="Speaker.")
 @options.option("--about", metavar="WORDS", help="Somebody it mentions, or words of it.")
 @options.option("--to", metavar="NAME", help="Addressee.")
-@options.option(
-    "--since", metavar="DATE", help="Published then or later: 2019-06-28, 2019-06, 2019."
-)
-@options.option("--until", metavar="DATE", help="Published then or earlier.")
+@options.since
+@options.until
 @options.option("--kind", type=click.Choice(get_args(QuotationKind)), help="Kind of quotation.")
 @options.when
 @options.formats

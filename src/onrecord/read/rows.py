@@ -56,7 +56,8 @@ def _text(row: Mapping[str, object], source: str, options: ReadOptions) -> str:
     if column not in row:
         names = ", ".join(list(row)[:MAX_NAMED]) or "none"
         raise ReadError(
-            source, f"there is no field {column!r} (there are: {names}); say which with text=NAME"
+            source,
+            f"there is no field {column!r} (there are: {names}); say which with --field text=NAME",
         )
     text = row[column]
     if not isinstance(text, str):

@@ -11,8 +11,8 @@ from typing import Final
 
 from rich.text import Text
 
-from ..ask import Cited, Hit, Statement, TimeRow, Who
-from ..model import NOT_ARTICLE, Party, Quotation, QuotationKind, Record, Span
+from ..ask import Cited, Claim, EventRow, Hit, Statement, TimeRow, Who
+from ..model import NOT_ARTICLE, Event, Party, Quotation, QuotationKind, Record, Span
 from .neutral import neutral, neutral_line
 
 CONTENT_STYLE: Final[Mapping[QuotationKind, str]] = {
@@ -30,6 +30,9 @@ MARK_STYLE: Final = "bold yellow"
 CITED_STYLE: Final = "dim"
 TIME_STYLE: Final = "yellow"
 PLACE_STYLE: Final = "blue"
+EVENT_STYLE: Final = "bold red"
+EVENT_NOTE_STYLE: Final = "red"
+PARTY_STYLE: Final = "magenta"
 
 _NOBODY: Final = "nobody named"
 
@@ -106,6 +109,42 @@ def time_view(row: TimeRow) -> Text:
     )
 
 
+def event_view(row: EventRow) -> Text:
+    """One event: type, who to whom, where and when, whether so; the sentence; its source."""
+    text = Text.assemble(
+        (row.article.published or "undated", CITED_STYLE), "  ", (row.type, EVENT_STYLE)
+    )
+    text.append(f" {row.mode}" if row.mode else "", EVENT_STYLE)
+    text.append(f"  ({_state(row)})  ", CITED_STYLE)
+    text.append(" + ".join(map(_name, row.actors)) or _NOBODY, PARTY_STYLE)
+    if row.recipients:
+        text.append(" → ").append(" + ".join(map(_name, row.recipients)), PARTY_STYLE)
+    if row.place:
+        text.append("  at ").append(_name(row.place), PLACE_STYLE)
+    if row.time:
+        value = f" ({row.time.value})" if row.time.value else ""
+        text.append("  when ").append(neutral_line(row.time.text) + value, TIME_STYLE)
+    for verb, claims in (("claimed by", row.claimed_by), ("denied by", row.denied_by)):
+        if claims:
+            text.append(f"\n  {verb} ", CITED_STYLE).append(_claimants(claims), SPEAKER_STYLE)
+    sentence = Text(neutral(row.sentence.text).replace("\n", " "))
+    for words in row.trigger:
+        start, end = words.start - row.sentence.start, words.end - row.sentence.start
+        if 0 <= start < len(sentence):
+            sentence.stylize(EVENT_STYLE, start, end)
+    where = _extent(Span(words.start, words.end) for words in row.trigger[:1])
+    reference = (_reference(row.article, where), CITED_STYLE)
+    return Text.assemble(text, "\n  ", sentence, "\n  ", reference, "\n")
+
+
+def _state(event: Event | EventRow) -> str:
+    return event.status + (", did not happen" if event.polarity == "negative" else "")
+
+
+def _claimants(claims: Iterable[Claim]) -> str:
+    return ", ".join(f"{_name(claim.speaker)} ({claim.quotation})" for claim in claims)
+
+
 def _heading(cited: Cited) -> Text:
     heading = Text(neutral_line(cited.title or "(no title)"), HEADLINE_STYLE)
     known = (cited.outlet, cited.published, cited.url, cited.source)
@@ -131,6 +170,9 @@ def _styled(record: Record) -> Text:
         ):
             if words is not None:
                 text.stylize(style, words.start, words.end)
+    for event in record.events:
+        for words in event.trigger:
+            text.stylize(EVENT_STYLE, words.start, words.end)
     for section in record.article.sections:
         if section.kind in NOT_ARTICLE:
             text.stylize(FURNITURE_STYLE, section.start, section.end)
@@ -140,19 +182,26 @@ def _styled(record: Record) -> Text:
 
 
 def _with_notes(text: Text, record: Record) -> Sequence[Text]:
-    """The text with a note after each quotation's last words."""
+    """The text with a note after each quotation's last words and each event's trigger."""
     names = {entity.id: entity.name for entity in record.entities}
-    notes: defaultdict[int, list[str]] = defaultdict(list)
+    notes: defaultdict[int, list[Text]] = defaultdict(list)
+    for event in record.events:
+        mode = f" {event.mode}" if event.mode else ""
+        note = neutral_line(f"{event.id} {event.type}{mode}, {_state(event)}")
+        notes[min(_extent(event.trigger[:1]).end, len(text))].append(
+            Text(f" ⟨{note}⟩", EVENT_NOTE_STYLE)
+        )
     for quotation in record.quotations:
         if quotation.content:
             end = min(_extent(quotation.content).end, len(text))
-            notes[end].append(_note(quotation, names, record.article.text))
+            note = f" ⟨{_note(quotation, names, record.article.text)}⟩"
+            notes[end].append(Text(note, NOTE_STYLE))
     ends = sorted(notes)
     parts: list[Text] = []
     for i, piece in enumerate(text.divide(ends)):
         parts.append(piece)
         if i < len(ends):
-            parts += [Text(f" ⟨{note}⟩", NOTE_STYLE) for note in notes[ends[i]]]
+            parts += notes[ends[i]]
     return parts
 
 
@@ -192,6 +241,7 @@ def _summary(record: Record) -> str:
         for count, name in (
             (len(record.quotations), "quotation"),
             (len(speakers), "speaker"),
+            (len(record.events), "event"),
             (len(record.entities), "entity"),
         )
     )
