@@ -96,17 +96,19 @@ def default_reader() -> Reader:
 
 def record_of(article: Article, reading: Reading) -> Record:
     """Resolves and extracts all that a reading holds."""
-    from onrecord.extract import extract_quotations
+    from onrecord.extract import extract_events, extract_quotations
     from onrecord.read import date_notes
     from onrecord.resolve.entities import resolve_entities
     from onrecord.resolve.times import find_times
 
     entities = resolve_entities(article, reading)
     times, time_notes = find_times(article, reading)
+    quotations = extract_quotations(article, reading, entities, times)
     return Record(
         article,
         entities=entities,
         times=times,
-        quotations=extract_quotations(article, reading, entities, times),
+        quotations=quotations,
+        events=extract_events(article, reading, entities, times, quotations),
         notes=(*date_notes(article), *reading.notes, *(n for n in time_notes if n.code != UNDATED)),
     )

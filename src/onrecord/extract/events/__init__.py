@@ -4,3 +4,7 @@ Example:
     >>> for event in extract_events(article, reading, entities, times, quotations):
     ...     print(event.type, event.trigger[0].of(article.text), event.status)
 """
+
+from onrecord.extract.events.find import extract_events
+
+__all__ = ["extract_events"]

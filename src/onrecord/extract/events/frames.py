@@ -66,6 +66,14 @@ class Frame:
     recipient: Paths
     contexts: tuple[str, ...]
 
+    @property
+    def weight(self) -> int:
+        """How particular a sense is: words tell more than parties, parties than presence."""
+        total = 3 * len(self.beside)
+        for need in self.needs:
+            total += 1 if need.presence is not None else 2 if need.party or need.negated else 3
+        return total
+
 
 class Lexicon:
     """All frames, by the lemma that a sense hangs on."""
@@ -76,10 +84,10 @@ class Lexicon:
         for frame in frames:
             self._frames.setdefault((frame.lemma, frame.pos), []).append(frame)
         for found in self._frames.values():
-            found.sort(key=lambda frame: -len(frame.needs) - len(frame.beside))
+            found.sort(key=lambda frame: -frame.weight)
 
     def frames(self, lemma: str, pos: PartOfSpeech) -> Sequence[Frame]:
-        """The senses of a lemma, those with most conditions first."""
+        """The senses of a lemma, the most particular first."""
         return self._frames.get((lemma, pos), ())
 
     def __len__(self) -> int:

@@ -1,0 +1,293 @@
+"""Who does what in a clause: logical subjects, objects and prepositional phrases over the tree.
+
+Passives come in the active voice; control ("agreed to withdraw"), coordination, relative
+and participial clauses lend the subject that they share.
+
+Example:
+    >>> clauses = Clauses(article.text, reading.words)
+    >>> [clauses.form(i) for i in clauses.step(trigger, "subj")]
+    ['norway']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Final
+
+from onrecord.extract.events.frames import lexicon
+from onrecord.extract.events.lemmas import lemmas_of
+from onrecord.model import Word
+from onrecord.resolve.phrases import Phrases
+
+DEPTH: Final = 6
+"""Clauses that a shared subject may be sought through."""
+NOUNS: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
+_RELATIVE: Final = frozenset({"who", "whom", "which", "that", "whose"})
+_OBLIQUE: Final = frozenset({"obl", "nmod", "obl:agent", "obl:unmarked"})
+_MODIFIERS: Final = frozenset({"compound", "amod", "nmod", "nmod:poss", "nmod:desc", "flat"})
+_COMPLEMENTS: Final = frozenset({"xcomp", "ccomp", "acl", "advcl"})
+_HOLDERS: Final = frozenset(
+    {"series", "round", "wave", "number", "string", "spate", "set", "hundreds", "dozens"}
+    | {"thousands", "kind", "form", "part", "day", "days", "week", "weeks", "one", "two"}
+)
+"""Nouns that stand for what they hold: "a wave of attacks"."""
+
+
+class Clauses:
+    """The clauses of a reading; words are meant by index."""
+
+    def __init__(self, text: str, words: Sequence[Word], phrases: Phrases | None = None) -> None:
+        self.text = text
+        self.words = words
+        self.phrases = phrases or Phrases(words)
+        self._light = lexicon().classes["light"]
+        self._steps: dict[str, Callable[[int], list[int]]] = {
+            "subj": self.subjects,
+            "obj": self.objects,
+            "iobj": lambda i: self._with_relation(i, "iobj"),
+            "comp": self.complement_parties,
+            "poss": lambda i: self._with_relation(i, "nmod:poss"),
+            "mod": self.modifiers,
+            "by": lambda i: self.prepositional(i, "by"),
+            "light": self._light_subjects,
+            "agent": self.agents,
+            "gov": lambda i: [v for v in [self.light_verb(i)] if v is not None],
+        }
+
+    @cached_property
+    def forms(self) -> list[str]:
+        """Every word in lower case."""
+        return [self.text[word.start : word.end].lower() for word in self.words]
+
+    def form(self, i: int) -> str:
+        """A word in lower case."""
+        return self.forms[i]
+
+    def lemmas(self, i: int) -> tuple[str, ...]:
+        """All base forms that a word may have."""
+        return lemmas_of(self.forms[i])
+
+    def is_one_of(self, i: int, lemmas: frozenset[str]) -> bool:
+        """Whether a word's base form is among some."""
+        return any(lemma in lemmas for lemma in self.lemmas(i))
+
+    def children(self, i: int) -> list[int]:
+        """The dependents of a word."""
+        return self.phrases.children[i]
+
+    def _with_relation(self, i: int, *relations: str) -> list[int]:
+        return [c for c in self.children(i) if self.words[c].relation in relations]
+
+    def step(self, i: int, name: str) -> list[int]:
+        """The heads of the phrases that a step leads to; see ``docs/events.md``."""
+        known = self._steps.get(name)
+        return known(i) if known else self.prepositional(i, name)
+
+    # --- verbs ---------------------------------------------------------------------
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether a verb stands in the passive, or is a past participle beside its noun."""
+        word = self.words[verb]
+        for child in self.children(verb):
+            if self.words[child].relation in {"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"}:
+                return True
+        if word.relation in {"acl", "amod"}:
+            has_object = bool(self._with_relation(verb, "obj"))
+            return (
+                not self.form(verb).endswith("ing")
+                and not self._is_infinitive(verb)
+                and (not has_object)
+            )
+        if word.relation in {"conj", "parataxis"} and word.head != verb:
+            bare = not self._with_relation(verb, "nsubj", "aux", "obj")
+            participle = self.form(verb).endswith(("ed", "en", "wn"))
+            return (
+                bare
+                and participle
+                and self.words[word.head].pos == "VERB"
+                and (self.is_passive(word.head) if word.head < verb else False)
+            )
+        return False
+
+    def _is_infinitive(self, verb: int) -> bool:
+        return any(
+            self.words[c].relation == "mark" and self.form(c) == "to" for c in self.children(verb)
+        )
+
+    def subjects(self, i: int) -> list[int]:
+        """The logical subjects of a verb, or the noun of an adjective."""
+        if self.is_passive(i):
+            return self._agents_of_passive(i)
+        return self.surface_subjects(i)
+
+    def _agents_of_passive(self, verb: int) -> list[int]:
+        found = self._with_relation(verb, "obl:agent")
+        return found or [c for c in self._obliques(verb) if "by" in self.cases(c)]
+
+    def surface_subjects(self, i: int, depth: int = 0) -> list[int]:
+        """Whoever stands as the subject of a verb, borrowed where its clause has none."""
+        if depth > DEPTH:
+            return []
+        word = self.words[i]
+        own = self._with_relation(i, "nsubj", "nsubj:pass", "nsubj:outer")
+        if own:
+            return [self._antecedent(own[-1], i)]
+        head = word.head
+        if head == i:
+            return []
+        if word.relation in {"amod", "acl:relcl"}:
+            return [head]
+        if word.relation == "acl":
+            if self._is_infinitive(i):
+                return self.agents(head, depth + 1)
+            return [head]
+        if word.relation == "xcomp" and not self.is_passive(head):
+            controllers = self._with_relation(head, "obj", "iobj")
+            if controllers and self.words[head].pos in {"VERB", "AUX"}:
+                return controllers
+        if word.relation in {"xcomp", "conj", "advcl", "ccomp", "parataxis", "cop", "aux"}:
+            return self._lent(i, head, depth)
+        return []
+
+    def _lent(self, i: int, head: int, depth: int) -> list[int]:
+        """The subject of the clause above, where that is how the grammar has it."""
+        relation = self.words[i].relation
+        finite = relation in {"advcl", "ccomp", "parataxis"} and not (
+            self._is_infinitive(i) or self.form(i).endswith("ing")
+        )
+        if finite:
+            return []
+        if self.words[head].pos in {"VERB", "AUX", "ADJ"} or self._copula(head):
+            return self.surface_subjects(head, depth + 1)
+        return self.agents(head, depth + 1) if relation == "xcomp" else []
+
+    def _copula(self, i: int) -> bool:
+        return any(self.words[c].relation == "cop" for c in self.children(i))
+
+    def _antecedent(self, i: int, verb: int) -> int:
+        """What a relative pronoun stands for; any other word stands for itself."""
+        if self.words[i].pos != "PRON" or self.form(i) not in _RELATIVE:
+            return i
+        for _ in range(DEPTH):
+            word = self.words[verb]
+            if word.relation in {"acl:relcl", "acl"}:
+                return word.head
+            if word.head == verb:
+                return i
+            verb = word.head
+        return i
+
+    def objects(self, verb: int) -> list[int]:
+        """The logical objects of a verb."""
+        if self.is_passive(verb):
+            return self.surface_subjects(verb)
+        own = self._with_relation(verb, "obj")
+        if own:
+            return [self._antecedent(own[0], verb)]
+        word = self.words[verb]
+        if word.relation == "acl:relcl" and self._with_relation(verb, "nsubj"):
+            subjects = self._with_relation(verb, "nsubj")
+            if self.form(subjects[0]) not in _RELATIVE:
+                return [word.head]
+        for child in self._with_relation(verb, "conj"):
+            if child - verb <= 3 and not self.is_passive(child):
+                return self._with_relation(child, "obj")[:1]
+        return []
+
+    def cases(self, i: int) -> list[str]:
+        """The prepositions of a phrase."""
+        return [self.form(c) for c in self._with_relation(i, "case", "mark", "fixed")]
+
+    def _obliques(self, i: int) -> list[int]:
+        return [c for c in self.children(i) if self.words[c].relation in _OBLIQUE]
+
+    def prepositional(self, i: int, preposition: str) -> list[int]:
+        """Phrases with a preposition at a word, at its light verb, or at its object."""
+        found = self._own_prepositional(i, preposition)
+        if found:
+            return found
+        if self.words[i].pos in {"NOUN", "PROPN"}:
+            verb = self.light_verb(i)
+            return self._own_prepositional(verb, preposition) if verb is not None else []
+        for thing in self.objects(i):
+            found += self._own_prepositional(thing, preposition)
+        for sub in self._with_relation(i, "xcomp"):
+            if self.words[sub].pos in NOUNS:
+                found += self._own_prepositional(sub, preposition)
+        return found
+
+    def _own_prepositional(self, i: int, preposition: str) -> list[int]:
+        return [c for c in self._obliques(i) if preposition in self.cases(c)]
+
+    def complement(self, verb: int) -> tuple[int, str] | None:
+        """The clause that completes a word, and its form: ``to``, ``ing`` or ``that``."""
+        for child in self.children(verb):
+            relation = self.words[child].relation
+            if relation not in _COMPLEMENTS or (child < verb and relation != "ccomp"):
+                continue
+            if self._is_infinitive(child):
+                return child, "to"
+            if relation in {"advcl", "acl"} and not self.form(child).endswith("ing"):
+                continue
+            if self.form(child).endswith("ing") and not self._with_relation(child, "nsubj", "aux"):
+                return child, "ing"
+            if relation in {"ccomp", "xcomp"}:
+                return child, "that"
+        return None
+
+    def complement_parties(self, verb: int) -> list[int]:
+        """Whom a complement is about: the subject of a finite clause, else its objects."""
+        found = self.complement(verb)
+        if found is None:
+            return []
+        clause, form = found
+        if form == "that":
+            return self.surface_subjects(clause)
+        objects = self.objects(clause)
+        rest = [c for c in self._obliques(clause) if self.cases(c)]
+        nested = [n for thing in objects for n in self._obliques(thing)]
+        deeper = self.complement_parties(clause) if not (objects or rest) else []
+        return [*objects, *nested, *rest, *deeper]
+
+    # --- nouns ---------------------------------------------------------------------
+
+    def light_verb(self, noun: int) -> int | None:
+        """The light verb that a noun completes ("**held** talks"), if there is one."""
+        word = self.words[noun]
+        for _ in range(3):
+            held = word.relation == "nmod" and self.form(word.head) in _HOLDERS
+            if word.relation != "conj" and not held:
+                break
+            noun, word = word.head, self.words[word.head]
+        head = word.head
+        by_grammar = word.relation in {"obj", "nsubj:pass", "obl", "xcomp"} and head != noun
+        if by_grammar and self.words[head].pos in {"VERB", "AUX"}:
+            into = word.relation != "obl" or {"in", "into", "to", "on"} & set(self.cases(noun))
+            if into and self.is_one_of(head, self._light):
+                return head
+        for child in self._with_relation(noun, "acl", "acl:relcl"):
+            if self.is_one_of(child, self._light) and (
+                self.is_passive(child) or noun in self.objects(child)
+            ):
+                return child
+        return None
+
+    def _light_subjects(self, noun: int) -> list[int]:
+        verb = self.light_verb(noun)
+        return self.subjects(verb) if verb is not None else []
+
+    def modifiers(self, noun: int) -> list[int]:
+        """Names and nationalities right before a noun."""
+        return [
+            c
+            for c in self.children(noun)
+            if c < noun and self.words[c].relation in _MODIFIERS and self.words[c].pos != "PRON"
+        ]
+
+    def agents(self, noun: int, depth: int = 0) -> list[int]:
+        """Whoever does what a noun names."""
+        if self.words[noun].pos in {"VERB", "AUX"}:
+            return self.surface_subjects(noun, depth + 1)
+        steps = ("by", "light", "poss", "mod")
+        return next((found for step in steps if (found := self.step(noun, step))), [])

@@ -1,0 +1,128 @@
+"""Frames on the tree: which words name an event, in which sense.
+
+Example:
+    >>> for match in matches(clauses, finder):
+    ...     print(match.frame.type, [clauses.form(i) for i in match.words])
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from onrecord.extract.events.clauses import Clauses
+from onrecord.extract.events.frames import Frame, Need, PartOfSpeech, lexicon
+from onrecord.extract.events.parties import PartyFinder
+
+_PARTS: Final[dict[str, PartOfSpeech]] = {"VERB": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
+_BESIDE: Final = frozenset({"compound:prt", "advmod", "case", "mark", "obl", "xcomp", "obj"})
+_BEFORE: Final = frozenset({"compound", "amod", "nmod", "nmod:poss", "nummod"})
+_REACH: Final = 4
+"""Words after a verb within which its particle stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame that fits a word; ``words`` are the trigger's, the frame's own word first."""
+
+    frame: Frame
+    word: int
+    words: tuple[int, ...]
+
+
+def matches(clauses: Clauses, finder: PartyFinder) -> Iterator[Match]:
+    """The best frame of each word that has one; also senses that are no event."""
+    for i, word in enumerate(clauses.words):
+        part = _PARTS.get(word.pos)
+        if part is None:
+            continue
+        found = _best(clauses, finder, i, part)
+        if found is None and part == "n" and word.pos == "NOUN" and clauses.form(i)[-3:] == "ing":
+            found = _best(clauses, finder, i, "v")
+        if found is not None:
+            yield found
+
+
+def _best(clauses: Clauses, finder: PartyFinder, i: int, part: PartOfSpeech) -> Match | None:
+    known = lexicon()
+    for lemma in clauses.lemmas(i):
+        for frame in known.frames(lemma, part):
+            beside = _beside(clauses, i, frame)
+            if beside is None or not all(_holds(clauses, finder, i, n) for n in frame.needs):
+                continue
+            return Match(frame, i, (i, *beside, *_named_by_needs(clauses, i, frame)))
+    return None
+
+
+def _beside(clauses: Clauses, i: int, frame: Frame) -> list[int] | None:
+    """The words that a lemma of several words wants beside it; None where one is missing."""
+    if not frame.beside:
+        return []
+    if frame.pos == "n":
+        places = list(range(i - len(frame.beside), i))
+        fits = places[0] >= 0 and all(
+            word in clauses.lemmas(k) for word, k in zip(frame.beside, places, strict=True)
+        )
+        return places if fits else None
+    found: list[int] = []
+    at = i
+    for word in frame.beside:
+        reach = range(at + 1, min(at + 1 + _REACH, len(clauses.words)))
+        here = next((k for k in reach if _is_particle(clauses, i, k, word)), None)
+        if here is None:
+            return None
+        found.append(here)
+        at = here
+    return found
+
+
+def _is_particle(clauses: Clauses, verb: int, k: int, wanted: str) -> bool:
+    word = clauses.words[k]
+    if clauses.form(k) != wanted and wanted not in clauses.lemmas(k):
+        return False
+    if word.relation not in _BESIDE and word.relation != "fixed":
+        return False
+    return word.head == verb or clauses.words[word.head].head == verb
+
+
+@lru_cache(maxsize=4096)
+def _before(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word.replace("-", " ") for word in words) | words
+
+
+def _holds(clauses: Clauses, finder: PartyFinder, i: int, need: Need) -> bool:
+    """Whether a condition of a frame holds for a word."""
+    if need.step == "pre":
+        heads = [c for c in clauses.children(i) if c < i and clauses.words[c].relation in _BEFORE]
+    elif need.step == "comp":
+        complement = clauses.complement(i)
+        if need.presence is not None:
+            return (complement is not None) == need.presence
+        return complement is not None and (complement[1] in need.words) != need.negated
+    elif need.step == "light":
+        heads = clauses.step(i, "gov")
+    else:
+        heads = clauses.step(i, need.step)
+    if need.presence is not None:
+        return bool(heads) == need.presence
+    fits = any(
+        clauses.is_one_of(h, _before(need.words)) or (need.party and finder.is_party(h))
+        for h in heads
+    )
+    return not fits if need.negated else fits
+
+
+def _named_by_needs(clauses: Clauses, i: int, frame: Frame) -> list[int]:
+    """Words that a lexical condition of a verb's frame names ("took **aim**"), near it."""
+    found: list[int] = []
+    for need in frame.needs:
+        if frame.pos != "v" or need.step != "obj" or need.negated or need.party or not need.words:
+            continue
+        found += [h for h in clauses.objects(i)[:1] if abs(h - i) <= 2 * _REACH]
+    if frame.pos == "n":
+        verb = clauses.light_verb(i)
+        if verb is not None and abs(verb - i) <= 2 * _REACH:
+            found.append(verb)
+    return found

@@ -1,0 +1,209 @@
+"""Parties of events: which phrases name somebody who acts, with their exact spans.
+
+A phrase that names none stands for the party inside it: "rejected **Norway**'s demand".
+
+Example:
+    >>> [party.span.of(article.text) for party in finder.parties(word)]
+    ['Norway']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from onrecord.extract.events.clauses import NOUNS, Clauses
+from onrecord.extract.events.frames import Paths, lexicon
+from onrecord.model import Party, Span
+from onrecord.resolve.lookup import MentionIndex
+
+ACTING: Final = frozenset({"person", "organization", "place", "group"})
+_PRONOUNS: Final = frozenset(
+    "he she they we it i you him her them us me his its their our my who whom whose".split()
+)
+_NOBODY: Final = frozenset("which that this those these itself what one".split())
+_OWNERS: Final = ("poss", "by", "from", "of", "mod", "against", "on", "in")
+_FOLLOWING: Final = frozenset({"of", "in", "from", "for", "at"})
+_LEADING: Final = frozenset({"DET", "ADV", "ADP", "PUNCT", "CCONJ", "SCONJ", "PART"})
+_MANY: Final = frozenset(
+    "hundreds thousands dozens scores millions tens number group members some many most all"
+    " majority couple handful two three several".split()
+)
+_MAX_PARTIES: Final = 12
+_REDUCED: Final = 2
+"""Phrases within phrases in which a party is sought."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase that names a party: its head word, its span, its entity."""
+
+    head: int
+    span: Span
+    entity: str | None
+
+    def as_party(self) -> Party:
+        """The party of the record."""
+        return Party(self.span.start, self.span.end, self.entity)
+
+
+class PartyFinder:
+    """Finds parties by the paths of frames."""
+
+    def __init__(self, clauses: Clauses, index: MentionIndex) -> None:
+        self.clauses = clauses
+        self.index = index
+        self._people = lexicon().classes["actor"]
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        return {entity.id: entity.kind for entity in self.index.entities.values()}
+
+    def is_party(self, i: int) -> bool:
+        """Whether the phrase that a word heads names somebody who can act."""
+        word = self.clauses.words[i]
+        if word.pos not in NOUNS and word.pos != "ADJ":
+            return False
+        form = self.clauses.form(i)
+        if word.pos in {"PRON", "DET"}:
+            return form in _PRONOUNS and form not in _NOBODY
+        if self.clauses.is_one_of(i, self._people):
+            return True
+        flat = [c for c in self.clauses.children(i) if self.clauses.words[c].relation == "flat"]
+        if any(self.clauses.words[k].refers in ACTING for k in (i, *flat)):
+            return True
+        found = self.index.inside(self.clauses.phrases.noun_phrase(i))
+        return any(
+            start <= word.start and word.end <= end and self._kinds.get(entity) in ACTING
+            for start, end, entity in found
+        )
+
+    def along(self, trigger: int, paths: Paths) -> list[Found]:
+        """The parties at the end of the first alternative that leads to any."""
+        for choice in paths:
+            found: list[Found] = []
+            for path in choice:
+                heads = [trigger]
+                for step in path:
+                    heads = [h for i in heads for h in self.clauses.step(i, step)]
+                found += self.parties(heads)
+            if found:
+                return _apart(found)
+        return []
+
+    def parties(self, heads: Iterable[int]) -> list[Found]:
+        """The parties that phrases name, or that stand inside them."""
+        found: list[Found] = []
+        for head in heads:
+            for i in self._coordinated(head):
+                found += self._named(i) or self._inside(i, _REDUCED)
+        return _apart(found)
+
+    def _coordinated(self, head: int) -> list[int]:
+        conjuncts = [
+            c
+            for c in self.clauses.children(head)
+            if self.clauses.words[c].relation == "conj" and self.clauses.words[c].pos in NOUNS
+        ]
+        return [head, *conjuncts[:_MAX_PARTIES]]
+
+    def _named(self, i: int) -> list[Found]:
+        if not self.is_party(i):
+            return []
+        span = self.span(i)
+        return [Found(i, span, self.index.at(span, self.clauses.phrases))]
+
+    def _inside(self, i: int, depth: int) -> list[Found]:
+        """Parties within a phrase that names none itself."""
+        if depth == 0 or self.clauses.words[i].pos not in NOUNS:
+            return []
+        for step in _OWNERS:
+            heads = self._own(i, step)
+            found = [f for h in heads for c in self._coordinated(h) for f in self._named(c)]
+            if found:
+                return found
+        for step in ("of", "for", "to", "on", "by", "against"):
+            for head in self._own(i, step):
+                found = self._inside(head, depth - 1)
+                if found:
+                    return found
+        return []
+
+    def _own(self, i: int, step: str) -> list[int]:
+        if step == "poss":
+            children = self.clauses.children(i)
+            return [c for c in children if self.clauses.words[c].relation == "nmod:poss"]
+        if step == "mod":
+            return self.clauses.modifiers(i)
+        return [
+            c
+            for c in self.clauses.children(i)
+            if self.clauses.words[c].relation.startswith(("nmod", "obl"))
+            and step in self.clauses.cases(c)
+        ]
+
+    def span(self, i: int) -> Span:
+        """The noun phrase of a party: with title and what tells it apart, without an article."""
+        words, phrases = self.clauses.words, self.clauses.phrases
+        if words[i].pos in {"PRON", "DET"} or words[i].relation in {"amod", "compound"}:
+            whole = phrases.noun_phrase(i)
+            return self._trimmed(Span(whole.start, max(whole.end, words[i].end)), i)
+        whole = phrases.noun_phrase(i)
+        end = whole.end
+        for child in self.clauses.children(i):
+            relation = words[child].relation
+            near = words[child].start - end < 30
+            if (
+                child > i
+                and relation.startswith("nmod")
+                and near
+                and (_FOLLOWING & set(self.clauses.cases(child)))
+            ):
+                end = max(end, self._end_of(child))
+            elif relation in {"appos", "flat"} and child > i and self._touches(end, child):
+                end = max(end, phrases.noun_phrase(child).end)
+        return self._trimmed(Span(whole.start, end), i)
+
+    def _end_of(self, child: int) -> int:
+        """The end of a phrase with the names it coordinates ("of Iran and Syria")."""
+        end = self.clauses.phrases.noun_phrase(child).end
+        for inner in self.clauses.children(child):
+            word = self.clauses.words[inner]
+            if (
+                inner > child
+                and word.relation.startswith("nmod")
+                and "of" in self.clauses.cases(inner)
+            ):
+                end = max(end, self.clauses.phrases.noun_phrase(inner).end)
+        return end
+
+    def _touches(self, end: int, child: int) -> bool:
+        """Whether a name follows at once, as after a title."""
+        start = self.clauses.phrases.noun_phrase(child).start
+        return not self.clauses.text[end:start].strip(" ")
+
+    def _trimmed(self, span: Span, head: int) -> Span:
+        inside: Sequence[int] = self.clauses.phrases.inside(span)
+        first = 0
+        while (
+            first < len(inside) - 1
+            and inside[first] < head
+            and (self.clauses.words[inside[first]].pos in _LEADING)
+        ):
+            first += 1
+        return Span(self.clauses.words[inside[first]].start, span.end) if inside else span
+
+
+def _apart(found: Sequence[Found]) -> list[Found]:
+    """The parties without those that say the same again, in the order of the text."""
+    kept: list[Found] = []
+    for one in found:
+        same = any(
+            one.span.overlaps(other.span) or (one.entity is not None and one.entity == other.entity)
+            for other in kept
+        )
+        if not same:
+            kept.append(one)
+    return sorted(kept, key=lambda f: f.span)[:_MAX_PARTIES]

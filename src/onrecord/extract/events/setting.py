@@ -1,0 +1,133 @@
+"""Where and when an event takes place: what hangs on its trigger, else what its sentence says.
+
+Example:
+    >>> setting.time_of(trigger), setting.place_of(trigger, parties)
+    ('t1', Party(start=30, end=34, entity='e2'))
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Final
+
+from onrecord.extract.events.clauses import Clauses
+from onrecord.model import Party, Reading, Span, Timex
+from onrecord.resolve.lookup import MentionIndex
+
+_WHERE: Final = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "on"})
+_POINTS: Final = frozenset({"DATE", "TIME"})
+_NOW: Final = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
+_CLIMB: Final = 3
+
+
+class Setting:
+    """The times and places of an article's sentences."""
+
+    def __init__(
+        self, reading: Reading, clauses: Clauses, index: MentionIndex, times: Sequence[Timex]
+    ) -> None:
+        self.clauses = clauses
+        self.index = index
+        self.sentences = reading.sentences
+        self._starts = [sentence.start for sentence in reading.sentences]
+        self.times = sorted(
+            (t for t in times if t.type in _POINTS and t.value not in _NOW), key=lambda t: t.start
+        )
+        self._time_starts = [time.start for time in self.times]
+
+    def sentence_of(self, position: int) -> Span:
+        """The sentence that a character stands in."""
+        at = bisect_right(self._starts, position) - 1
+        return self.sentences[max(at, 0)]
+
+    def time_of(self, trigger: int) -> str | None:
+        """The id of the time of an event: the nearest on the tree, then in the sentence."""
+        word = self.clauses.words[trigger]
+        sentence = self.sentence_of(word.start)
+        first = bisect_left(self._time_starts, sentence.start)
+        last = bisect_left(self._time_starts, sentence.end)
+        near = self.times[first:last]
+        if not near:
+            return None
+        chain = self._chain(trigger)
+
+        def distance(time: Timex) -> tuple[int, int]:
+            return self._steps_from(time, chain), abs(time.start - word.start)
+
+        best = min(near, key=distance)
+        return best.id if distance(best)[0] < len(chain) or len(near) == 1 else None
+
+    def _chain(self, trigger: int) -> list[int]:
+        chain = [trigger]
+        verb = self.clauses.light_verb(trigger)
+        if verb is not None:
+            chain.append(verb)
+        at = trigger
+        for _ in range(_CLIMB):
+            head = self.clauses.words[at].head
+            if head == at:
+                break
+            chain.append(head)
+            at = head
+        return chain
+
+    def _steps_from(self, time: Timex, chain: Sequence[int]) -> int:
+        """How far up from the trigger a time hangs; beyond the chain if nowhere there."""
+        i = self.clauses.phrases.covering(time.start)
+        for _ in range(_CLIMB + 1):
+            if i is None:
+                break
+            if i in chain:
+                return chain.index(i)
+            head = self.clauses.words[i].head
+            i = None if head == i else head
+        return len(chain)
+
+    def place_of(self, trigger: int, taken: Sequence[Party]) -> Party | None:
+        """The place that a phrase with "in", "at" or "near" names, near the trigger."""
+        for head in self._chain(trigger)[: _CLIMB + 1]:
+            found = self._place_at(head)
+            if found:
+                return found
+        for party in taken:
+            entity = self.index.entities.get(party.entity or "")
+            if entity and entity.kind == "place":
+                i = self.clauses.phrases.covering(party.start)
+                if i is not None and self._is_located(i):
+                    return party
+        return None
+
+    def _is_located(self, i: int) -> bool:
+        head = self.clauses.phrases.words[i].head
+        return bool(_WHERE & {*self.clauses.cases(i), *self.clauses.cases(head)})
+
+    def _place_at(self, head: int) -> Party | None:
+        things = (
+            [head, *self.clauses.objects(head)]
+            if self.clauses.words[head].pos == "VERB"
+            else [head]
+        )
+        for thing in things:
+            for child in self.clauses.children(thing):
+                relation = self.clauses.words[child].relation
+                if not relation.startswith(("obl", "nmod")):
+                    continue
+                if not _WHERE & set(self.clauses.cases(child)):
+                    continue
+                found = self._place_in(child)
+                if found:
+                    return found
+        return None
+
+    def _place_in(self, i: int) -> Party | None:
+        span = self.clauses.phrases.full_phrase(i)
+        places = [
+            (start, end, entity)
+            for start, end, entity in self.index.inside(span)
+            if self.index.entities[entity].kind == "place"
+        ]
+        if not places:
+            return None
+        start, end, entity = places[0]
+        return Party(start, end, entity)

@@ -1,0 +1,209 @@
+"""Whether an event happened, goes on, is planned or merely thought of, and whether it is denied.
+
+Rules over the words that govern a trigger; ``sure`` marks where grammar leaves no doubt
+(auxiliaries, conditions), so that a learned decision need not be asked.
+
+Example:
+    >>> state_of(clauses, trigger)  # "Norway will expel two envoys"
+    State(status='planned', sure=True, negative=False)
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Final, get_args
+
+from onrecord.extract.events.clauses import Clauses
+from onrecord.model import EventStatus
+
+_CLIMB: Final = 4
+"""Governing words that are looked at."""
+_GOVERNED: Final = frozenset({"xcomp", "ccomp", "obj", "obl", "acl", "nmod", "advcl", "nsubj:pass"})
+_CLAUSAL: Final = frozenset({"xcomp", "ccomp", "acl"})
+_STATUSES: Final[tuple[EventStatus, ...]] = get_args(EventStatus)
+_BE: Final = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am", "be"})
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Status and polarity by rule; ``sure`` is of the status."""
+
+    status: EventStatus
+    sure: bool
+    negative: bool
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, dict[str, frozenset[str]]]:
+    path = files("onrecord.extract") / "data" / "status.toml"
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {
+        table: {name: frozenset(words.split()) for name, words in rows.items()}
+        for table, rows in tables.items()
+    }
+
+
+def state_of(clauses: Clauses, trigger: int) -> State:
+    """The state of the event that a word names.
+
+    Args:
+        clauses: Of the reading.
+        trigger: The trigger's head word.
+    """
+    chain = list(_chain(clauses, trigger))
+    status, sure = _status(clauses, chain)
+    return State(status, sure, _is_negative(clauses, chain))
+
+
+def _chain(clauses: Clauses, trigger: int) -> Iterator[int]:
+    """The trigger with the light verb or the words that govern it, upward."""
+    yield trigger
+    at = trigger
+    if clauses.words[trigger].pos in {"NOUN", "PROPN"}:
+        verb = clauses.light_verb(trigger)
+        if verb is not None and verb != clauses.words[trigger].head:
+            yield verb
+    for _ in range(_CLIMB):
+        word = clauses.words[at]
+        if word.relation == "conj" and word.head < at:
+            head = clauses.words[word.head]
+            if any(clauses.words[c].relation == "aux" for c in clauses.children(at)):
+                return
+            if head.relation not in _GOVERNED or head.head == word.head:
+                yield word.head
+                return
+            at = word.head
+            word = head
+        if word.relation not in _GOVERNED or word.head == at:
+            return
+        if (
+            word.relation in {"obl", "nmod"}
+            and clauses.words[word.head].pos == "VERB"
+            and not ({"to", "for", "on", "against", "from", "in", "of"} & set(clauses.cases(at)))
+        ):
+            return
+        yield word.head
+        at = word.head
+
+
+def _status(clauses: Clauses, chain: list[int]) -> tuple[EventStatus, bool]:
+    if any(_is_conditional(clauses, i) for i in chain):
+        return "conditional", True
+    beside = _words()["beside"]
+    for place, i in enumerate(chain):
+        found = _by_auxiliary(clauses, i, chain[place + 1 :])
+        if found:
+            return found, True
+        for status in _STATUSES:
+            if any(clauses.form(c) in beside.get(status, ()) for c in _modifiers(clauses, i)):
+                return status, True
+        governed = _by_governor(clauses, chain, place)
+        if governed:
+            return governed, True
+    return "actual", not _is_progressive(clauses, chain[0])
+
+
+def _modifiers(clauses: Clauses, i: int) -> list[int]:
+    if clauses.words[i].pos not in {"NOUN", "PROPN"}:
+        return []
+    return [c for c in clauses.children(i) if clauses.words[c].relation in {"amod", "det", "case"}]
+
+
+def _auxiliaries(clauses: Clauses, i: int) -> list[str]:
+    return [
+        clauses.form(c)
+        for c in clauses.children(i)
+        if clauses.words[c].relation.startswith("aux") or clauses.words[c].pos == "AUX"
+    ]
+
+
+def _by_auxiliary(clauses: Clauses, i: int, above: list[int]) -> EventStatus | None:
+    known = _words()["auxiliaries"]
+    said = _auxiliaries(clauses, i)
+    if any(form in known["planned"] for form in said):
+        return "planned"
+    if any(form in known["would"] for form in said):
+        reporting = _words()["reporting"]["words"]
+        is_said = any(clauses.is_one_of(k, reporting) for k in above)
+        return "planned" if is_said or clauses.words[i].relation == "root" else "hypothetical"
+    if any(form in known["proposed"] for form in said):
+        return "proposed"
+    if any(form in known["hypothetical"] for form in said):
+        return "hypothetical"
+    if clauses.words[i].pos == "VERB" and _is_progressive(clauses, i):
+        return "ongoing"
+    return None
+
+
+def _is_progressive(clauses: Clauses, i: int) -> bool:
+    said = _auxiliaries(clauses, i)
+    now = bool(set(said) & _BE) or ("been" in said and not clauses.is_passive(i))
+    return clauses.form(i).endswith("ing") and now
+
+
+def _by_governor(clauses: Clauses, chain: list[int], place: int) -> EventStatus | None:
+    """What the word above says of the event, where it governs it by grammar."""
+    if place + 1 >= len(chain):
+        return None
+    here, above = chain[place], chain[place + 1]
+    known = _words()["governs"]
+    clausal = clauses.words[here].relation in _CLAUSAL
+    for status in _STATUSES:
+        if status not in known or not clauses.is_one_of(above, known[status]):
+            continue
+        finite = clauses.words[here].relation == "ccomp"
+        if finite and status in {"planned", "ongoing"}:
+            continue
+        if not clausal and status in {"hypothetical"}:
+            continue
+        return status
+    return None
+
+
+def _is_conditional(clauses: Clauses, i: int) -> bool:
+    """Whether a clause is a condition or hangs on one ("will sue if …")."""
+    marks = _words()["conditions"]["marks"]
+    own = [c for c in clauses.children(i) if clauses.words[c].relation == "mark"]
+    if any(clauses.form(c) in marks for c in own):
+        return True
+    for child in clauses.children(i):
+        if clauses.words[child].relation != "advcl":
+            continue
+        inner = [c for c in clauses.children(child) if clauses.words[c].relation == "mark"]
+        if any(clauses.form(c) in marks for c in inner):
+            return bool(_auxiliaries(clauses, i)) or clauses.form(i).endswith("ing")
+    return False
+
+
+def _is_negative(clauses: Clauses, chain: list[int]) -> bool:
+    known = _words()
+    trigger = chain[0]
+    for child in clauses.children(trigger):
+        word = clauses.words[child]
+        near = word.relation in {"advmod", "det", "aux", "cc:preconj", "amod", "case"}
+        if near and clauses.form(child) in known["auxiliaries"]["negative"]:
+            return True
+        if (
+            near
+            and clauses.words[trigger].pos != "VERB"
+            and (clauses.form(child) in known["beside"]["negative"])
+        ):
+            return True
+    for child in clauses.step(trigger, "subj") if clauses.words[trigger].pos == "VERB" else ():
+        if any(clauses.form(c) in {"no", "neither", "none"} for c in clauses.children(child)):
+            return True
+    for here, above in pairwise(chain):
+        governs = clauses.is_one_of(above, known["governs"]["negative"])
+        if governs and clauses.words[here].relation in {"xcomp", "obj", "acl", "nmod", "advcl"}:
+            return True
+        light = clauses.light_verb(trigger) == above
+        if (light or clauses.words[here].relation == "xcomp") and any(
+            clauses.form(c) in known["auxiliaries"]["negative"] for c in clauses.children(above)
+        ):
+            return True
+    return False
