@@ -189,3 +189,15 @@ def test_stretches_nest(text: str, start: int, size: int) -> None:
         assert "\n" not in text[one.start : one.end] or "\n\n" not in text[one.start : one.end]
         open_ends.append(one.end)
     assert pair_marks(text, cut) == (found, notes)
+
+
+def test_a_single_mark_behind_a_sentence_opens_a_quotation_over_two_paragraphs() -> None:
+    """British style: ‘…,’ she said. ‘… without an end, and ‘… in the next paragraph."""
+    text = "‘It rains,’ she said. ‘The river\u2019s high.\n\n‘We leave tonight.’\n"
+    found = pair_marks(text, ())[0]
+    assert [text[q.start : q.end] for q in found] == [
+        "‘It rains,’",
+        "‘The river\u2019s high.",
+        "‘We leave tonight.’",
+    ]
+    assert [q.continues for q in found] == [False, False, True]

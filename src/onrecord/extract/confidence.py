@@ -49,3 +49,10 @@ def calibrated(probability: float, kind: QuotationKind, *, has_speaker: bool) ->
     if not has_speaker:
         total += numbers["no_speaker"]
     return round(1 / (1 + math.exp(-total)), 3)
+
+
+def of_unattributed(*, has_speaker: bool) -> float:
+    """The chance that a quotation without a cue is one, with its speaker."""
+    numbers = _coefficients()
+    total = numbers["unattributed"] + (0.0 if has_speaker else numbers["unattributed_no_speaker"])
+    return round(1 / (1 + math.exp(-total)), 3)

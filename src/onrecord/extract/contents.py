@@ -7,7 +7,8 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from onrecord.model import Quotation, QuotationKind, Quoted, Span
@@ -15,9 +16,30 @@ from onrecord.model import Quotation, QuotationKind, Quoted, Span
 _SPACE: Final = " \t\r\n\u00a0\u200b"
 _TRAILING: Final = ",;:–—-"
 _STOPS: Final = ".!?"
-_MARKS: Final = frozenset("\"'`“”‘’«»‹›„‚「」")
+_DOUBLED: Final = ("''", "``", "‘‘", "’’", '""')
 SLACK: Final = 3
 """Characters by which an end may miss a quotation mark and still mean it."""
+
+
+def around(quoted: Iterable[Quoted], cue: Span | None) -> list[Quoted]:
+    """The marked stretches that can be a cue's: it stands outside of its own quotation.
+
+    Words that are quoted together with their cue are somebody else's quotation; only where
+    the closing mark is missing, what stands before the cue may be its own.
+    """
+    found = []
+    for stretch in quoted:
+        if cue is None or cue.end <= stretch.start or stretch.end <= cue.start:
+            found.append(stretch)
+        elif not stretch.closed and stretch.start < cue.start:
+            found.append(replace(stretch, end=cue.start))
+    return found
+
+
+def inside_marks(text: str, stretch: Quoted) -> Span:
+    """A closed stretch without its marks."""
+    width = 2 if text.startswith(_DOUBLED, stretch.start) else 1
+    return Span(stretch.start + width, max(stretch.start + width, stretch.end - width))
 
 
 def tidy(text: str, span: Span, quoted: Sequence[Quoted]) -> Span | None:
@@ -25,17 +47,21 @@ def tidy(text: str, span: Span, quoted: Sequence[Quoted]) -> Span | None:
 
     An end within reach of a quotation mark takes the mark in; loose punctuation and a
     sentence's final stop outside the marks are left out. None where nothing is left.
+
+    Args:
+        text: The article's text.
+        span: As the reader has it.
+        quoted: Marked stretches that can be the cue's own.
     """
     start, end = span.start, span.end
     for stretch in quoted:
-        inside = stretch.start < end and start < stretch.end
-        if not inside:
+        if stretch.start >= end or start >= stretch.end:
             continue
-        if abs(start - stretch.start) <= SLACK and start <= stretch.start + SLACK:
-            start = (
-                min(start, stretch.start) if text[start : stretch.start].strip(" ") == "" else start
-            )
-        if stretch.closed and abs(end - stretch.end) <= SLACK and start >= stretch.start - SLACK:
+        if 0 <= stretch.start - start <= SLACK or 0 < start - stretch.start <= SLACK:
+            blank = not text[start : stretch.start].strip(" ")
+            start = min(start, stretch.start) if blank else start
+        runs_on = stretch.closed or text[stretch.end : stretch.end + 1] in {"", "\n"}
+        if runs_on and abs(end - stretch.end) <= SLACK and start >= stretch.start - SLACK:
             end = stretch.end
     while start < end and text[start] in _SPACE + ",;":
         start += 1

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from onrecord.extract.contents import tidy
+from onrecord.extract.contents import around, inside_marks, tidy
 from onrecord.extract.contested import settle
 from onrecord.model import Article, Attribution, Quoted, Span
 from onrecord.parse.paragraphs import paragraphs
@@ -33,8 +33,9 @@ def settled_parts(
     cues = [page.paragraph(one.cue.start) for one in attributions]
     found = []
     for one in attributions:
-        parts = [piece for part in one.content for piece in page.split(part)]
+        parts = [piece for part in one.content for piece in page.split(part, one.cue)]
         kept = _near_cue(page, parts, page.paragraph(one.cue.start), cues)
+        kept = [part for part in kept if not _of_outer(page, part, one.cue)]
         found.append(replace(one, content=tuple(_whole(page, kept, one.cue))))
     return settle(found)
 
@@ -53,17 +54,27 @@ class _Page:
         """Number of the paragraph at a position."""
         return bisect_right(self._starts, position) - 1
 
-    def split(self, part: Span) -> list[Span]:
+    def split(self, part: Span, cue: Span) -> list[Span]:
         """A part's pieces in each of its paragraphs, with exact ends."""
         first, last = self.paragraph(part.start), self.paragraph(part.end - 1)
         found = []
         for number in range(max(0, first), last + 1):
             one = self.paragraphs[number]
             piece = Span(max(part.start, one.start), min(part.end, one.end))
-            clean = tidy(self.text, piece, self.marked(piece)) if piece.start < piece.end else None
+            marked = self.marked(piece)
+            clean = tidy(self.text, self._inside(piece, marked, cue), around(marked, cue))
             if clean and any(sign.isalnum() for sign in clean.of(self.text)):
                 found.append(clean)
         return found
+
+    def _inside(self, piece: Span, marked: Sequence[Quoted], cue: Span) -> Span:
+        """A piece without the marks of a quotation in which the cue stands, too."""
+        start, end = piece.start, piece.end
+        for one in marked:
+            if one.start < cue.start and cue.end < one.end and one.closed:
+                inner = inside_marks(self.text, one)
+                start, end = max(start, inner.start), min(end, inner.end)
+        return Span(start, max(start, end))
 
     def marked(self, part: Span) -> list[Quoted]:
         """Stretches that overlap a part, in its paragraph."""
@@ -97,6 +108,15 @@ def _near_cue(page: _Page, parts: Sequence[Span], home: int, cues: Sequence[int]
         if at == home or runs or (at > home and at not in own):
             kept.append(part)
     return kept
+
+
+def _of_outer(page: _Page, part: Span, cue: Span) -> bool:
+    """Whether a part is a quotation beside the one that the cue stands in."""
+    around_cue = [q.depth for q in page.marked(cue) if q.start < cue.start and cue.end < q.end]
+    if not around_cue:
+        return False
+    begins = [q for q in page.marked(part) if q.start == part.start]
+    return any(q.depth <= max(around_cue) for q in begins)
 
 
 def _whole(page: _Page, parts: Sequence[Span], cue: Span) -> list[Span]:

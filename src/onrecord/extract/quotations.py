@@ -15,9 +15,10 @@ from typing import Final
 
 from onrecord.extract.addressees import find_addressee
 from onrecord.extract.confidence import calibrated
-from onrecord.extract.contents import kind_of, nest
+from onrecord.extract.contents import around, kind_of, nest
+from onrecord.extract.continued import continued
+from onrecord.extract.formal import with_formal
 from onrecord.extract.parts import settled_parts
-from onrecord.extract.signed import with_signed
 from onrecord.extract.unattributed import find_unattributed
 from onrecord.model import (
     Article,
@@ -51,13 +52,14 @@ def extract_quotations(
     """
     index = MentionIndex(entities)
     phrases = Phrases(reading.words)
-    signed = with_signed(article.text, reading.attributions, reading.quoted)
+    attributions = with_formal(article, reading)
     drafts = [
         draft
-        for attribution in settled_parts(article, signed, reading.quoted)
+        for attribution in settled_parts(article, attributions, reading.quoted)
         if (draft := _quotation(article.text, attribution, reading, index, phrases))
     ]
-    drafts += find_unattributed(article, reading, drafts)
+    drafts += find_unattributed(article, reading, drafts, index, phrases)
+    drafts = continued(drafts, reading.quoted)
     drafts.sort(key=lambda q: (q.content[0].start, -q.content[-1].end))
     numbered = [replace(draft, id=f"q{place}") for place, draft in enumerate(drafts, 1)]
     outer = nest(numbered)
@@ -75,7 +77,7 @@ def _quotation(
     if not content:
         return None
     source = attribution.source
-    kind = kind_of(text, content, reading.quoted)
+    kind = kind_of(text, content, around(reading.quoted, attribution.cue))
     addressee = find_addressee(text, attribution, phrases)
     return Quotation(
         id="",

@@ -36,21 +36,3 @@ def find_signed(text: str, quoted: Iterable[Quoted]) -> Iterator[Attribution]:
         if found:
             cue, who = Span(*found.span("dash")), Span(*found.span("who"))
             yield Attribution(cue, who, (Span(stretch.start, stretch.end),))
-
-
-def with_signed(
-    text: str, attributions: Iterable[Attribution], quoted: Iterable[Quoted]
-) -> list[Attribution]:
-    """The reader's attributions, where a signature doesn't know better."""
-    signed = list(find_signed(text, quoted))
-    taken = [part for one in signed for part in one.content]
-    kept = [
-        one
-        for one in attributions
-        if not any(
-            part.overlaps(other) and not other.covers(one.cue)
-            for part in one.content
-            for other in taken
-        )
-    ]
-    return sorted([*kept, *signed], key=lambda one: one.cue.start)

@@ -1,8 +1,7 @@
 """Words in quotation marks that no cue attributes: whole quoted sentences and paragraphs.
 
-A quoted paragraph goes on with the speaker of the one before it; a quoted sentence
-after an attributed one in its paragraph is the same speaker's. Short stretches (scare
-quotes, titles) are no quotations.
+Their speaker is whoever the sentence before them is about, or speaks in it. Short stretches
+(scare quotes, titles) and headings are no quotations.
 
 Example:
     >>> find_unattributed(article, reading, quotations)
@@ -11,51 +10,116 @@ Example:
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from onrecord.model import Article, Party, Quotation, Quoted, Reading, Span
+from onrecord.extract.confidence import of_unattributed
+from onrecord.extract.continued import is_claimed
+from onrecord.model import Article, Party, Quotation, Reading, Span
+from onrecord.resolve.lookup import MentionIndex
+from onrecord.resolve.phrases import Phrases
 
 MIN_WORDS: Final = 4
 """Words below which a stretch without a cue is taken for a scare quote or a title."""
-CONFIDENCE: Final = 0.3
-"""Of a quotation without a cue; on PolNeAR, whose annotators want a cue, fewer are right."""
+MAX_HEADING: Final = 10
+"""Words of a quoted line of its own that may be a heading ('A Legend in the Fields')."""
+
+_SMALL: Final = frozenset(
+    "a an and as at but by for from if in is it not of on or so than that the to up with".split()
+)
+_WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
+_SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
+_TALKERS: Final = frozenset({"i", "we", "you"})
+_DESCRIBING: Final = frozenset({"appos", "nmod", "flat"})
+_PEOPLE: Final = frozenset({"person"})
+_SPEAKERS: Final = frozenset({"person", "organization", "group"})
 
 
 def find_unattributed(
-    article: Article, reading: Reading, attributed: Sequence[Quotation]
+    article: Article,
+    reading: Reading,
+    attributed: Sequence[Quotation],
+    index: MentionIndex,
+    phrases: Phrases,
 ) -> list[Quotation]:
-    """Direct quotations without a cue, with the speaker that carries over, if any."""
+    """Direct quotations without a cue, with the speaker of the sentence before, if any."""
     text = article.text
-    covered = [part for quotation in attributed for part in quotation.content]
     found: list[Quotation] = []
     for stretch in reading.quoted:
         span = Span(stretch.start, stretch.end)
-        if stretch.depth or any(part.overlaps(span) for part in covered):
+        if stretch.depth or stretch.continues or is_claimed(span, attributed):
             continue
-        if not _is_sentence(text, span):
+        if not _is_statement(text, span):
             continue
-        speaker = _carried(text, stretch, [*attributed, *found])
-        found.append(Quotation("", "direct", (span,), speaker=speaker, confidence=CONFIDENCE))
+        party = _speaker(text, span, reading, [*attributed, *found], phrases)
+        speaker = Party(party.start, party.end, index.at(party, phrases)) if party else None
+        confidence = of_unattributed(has_speaker=speaker is not None)
+        found.append(Quotation("", "direct", (span,), speaker=speaker, confidence=confidence))
     return found
 
 
-def _is_sentence(text: str, span: Span) -> bool:
-    """Whether a stretch is a statement: words enough, and it fills a sentence of its own."""
+def _is_statement(text: str, span: Span) -> bool:
+    """Whether a stretch has words enough, fills a sentence of its own, and is no heading."""
     inner = span.of(text).strip("\"'`“”‘’«»„ ")
-    if len(inner.split()) < MIN_WORDS or inner[-1:] not in ".!?…":
+    words = inner.split()
+    if len(words) < MIN_WORDS or inner[-1:] not in ".!?…":
         return False
-    before = text[: span.start].rstrip(" \t")
-    return inner[:1].isupper() and (not before or before[-1] in '\n.!?:”"’')
+    before = text[: span.start].rstrip(" \t\u00a0")
+    if not inner[:1].isupper() or (before and before[-1] not in '\n.!?:”"’'):
+        return False
+    alone = before[-1:] in {"", "\n"} and text[span.end : span.end + 1] in {"", "\n"}
+    return not (alone and len(words) <= MAX_HEADING and _is_titled(inner))
 
 
-def _carried(text: str, stretch: Quoted, earlier: Sequence[Quotation]) -> Party | None:
-    """The speaker of the quotation that this one goes on from."""
-    before = [q for q in earlier if q.content[-1].end <= stretch.start and q.kind != "indirect"]
-    if not before:
+def _is_titled(words: str) -> bool:
+    """Whether all long words are capitalised, as in a heading."""
+    long = [word for word in _WORD.findall(words) if word.lower() not in _SMALL]
+    return all(word[0].isupper() for word in long)
+
+
+def _speaker(
+    text: str,
+    span: Span,
+    reading: Reading,
+    earlier: Sequence[Quotation],
+    phrases: Phrases,
+) -> Span | None:
+    """Whoever the sentence before speaks of: who talks in it, else its subject."""
+    k = bisect_right(reading.sentences, span.start, key=lambda s: s.start) - 1
+    before = reading.sentences[k] if k >= 0 else None
+    if before and before.start == span.start:
+        before = reading.sentences[k - 1] if k > 0 else None
+    if before is None:
         return None
-    last = max(before, key=lambda q: q.content[-1].end)
-    between = text[last.content[-1].end : stretch.start]
-    same_paragraph = "\n" not in between.strip("\n") and between.count("\n") == 0
-    next_paragraph = not between.strip() and stretch.continues
-    return last.speaker if same_paragraph or next_paragraph else None
+    gap = text[before.end : span.start]
+    introduced = text[: span.start].rstrip()[-1:] == ":"
+    apart = "\n" in gap and not introduced
+    talking = [q for q in earlier if q.speaker and _stands_in(q, before)]
+    if talking and not introduced and not apart:
+        last = max(talking, key=lambda q: q.content[-1].end).speaker
+        return Span(last.start, last.end) if last else None
+    if not apart:
+        return _subject(before, phrases, _SPEAKERS)
+    told = _subject(before, phrases, _PEOPLE)
+    quotes = any(q.start <= before.start < q.end for q in reading.quoted)
+    return told if told and not quotes and told.of(text).lower() not in _TALKERS else None
+
+
+def _stands_in(quotation: Quotation, sentence: Span) -> bool:
+    place = quotation.cue or quotation.content[-1]
+    return sentence.overlaps(place)
+
+
+def _subject(sentence: Span, phrases: Phrases, kinds: frozenset[str]) -> Span | None:
+    """The subject of a sentence's root, if it is somebody who can speak."""
+    for i in phrases.inside(sentence):
+        word = phrases.words[i]
+        head = phrases.words[word.head]
+        if word.relation not in _SUBJECTS or head.head != word.head:
+            continue
+        described = [c for c in phrases.children[i] if phrases.words[c].relation in _DESCRIBING]
+        if any(phrases.words[c].refers in kinds for c in (i, *described)):
+            return phrases.full_phrase(i)
+    return None

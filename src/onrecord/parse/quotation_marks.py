@@ -220,10 +220,14 @@ def _opens_single(pairing: _Pairing, page: _Page, following: _Page | None, mark:
     if mark.closer >= 0:
         return not mark.straight or mark.closer - mark.start <= _SHORT
     before = pairing.text[max(page.span.start, mark.start - 2) : mark.start].strip()
-    if before not in {"", ":", ","} or mark.then is not None:
+    if mark.then is not None:
         return False
     long = not mark.straight and pairing.text[mark.end : mark.end + 1].isupper()
-    return (pairing.british and long) or _goes_on("single", following)
+    if before in {".", "!", "?"}:  # “…,” she said. ‘Another sentence, over two paragraphs.
+        return long and _goes_on("single", following)
+    return before in {"", ":", ","} and (
+        (pairing.british and long) or _goes_on("single", following)
+    )
 
 
 def _close(

@@ -1,0 +1,52 @@
+"""Attributions that the form of the page settles: signatures, turns, quoting headlines.
+
+Example:
+    >>> attributions = with_formal(article, reading)
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from onrecord.extract.headlines import find_headlines
+from onrecord.extract.signed import find_signed
+from onrecord.extract.turns import find_turns
+from onrecord.model import Article, Attribution, Reading
+from onrecord.parse.paragraphs import paragraphs
+
+
+def with_formal(article: Article, reading: Reading) -> list[Attribution]:
+    """The reader's attributions, where the form of the page doesn't know better.
+
+    Args:
+        article: Its text and sections.
+        reading: Of the parse stage.
+    """
+    text = article.text
+    pages = list(paragraphs(text, article.sections))
+    formal = [*find_signed(text, reading.quoted), *find_turns(text, pages)]
+    kept = list(_without(reading.attributions, formal))
+    starts = [one.cue.start for one in kept]
+    formal += [
+        one for one in find_headlines(article, reading) if not _has_cue(starts, one.cue.start)
+    ]
+    return sorted([*kept, *formal], key=lambda one: one.cue.start)
+
+
+def _has_cue(starts: list[int], position: int) -> bool:
+    return bisect_left(starts, position) < bisect_right(starts, position)
+
+
+def _without(
+    attributions: tuple[Attribution, ...], formal: list[Attribution]
+) -> Iterator[Attribution]:
+    """The attributions that claim nothing of what is settled, but for those inside it."""
+    taken = [(part, one.cue) for one in formal for part in one.content]
+    for one in attributions:
+        if not any(
+            cue.overlaps(one.cue)
+            or any(part.overlaps(other) and not other.covers(one.cue) for part in one.content)
+            for other, cue in taken
+        ):
+            yield one
