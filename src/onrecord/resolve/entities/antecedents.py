@@ -1,74 +1,175 @@
 """What a pronoun or a nominal refers to: the network's links weighed with plain evidence.
 
-Every candidate gets a score, the sum of named parts; the best above a threshold wins.
+Every entity seen so far that could be meant gets a score, the sum of its evidence times
+weights that ``training/antecedents.py`` fits; so does "nobody named before". The best wins.
 
 Example:
-    >>> choice = choose(anaphor, candidates)
-    >>> choice.entity if choice else None
+    >>> choose("he", {4: {"link": 0.7, "subject": 1.0}}, {"bias": 1.0})
+    4
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+import tomllib
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
 from typing import Final
 
+from onrecord.resolve.entities.drafts import Draft
 from onrecord.resolve.entities.lexicon import Sex
 
-LINK: Final = 2.7
-"""Weight of the network's summed chance that anaphor and candidate corefer."""
-RECENCY: Final = 1.5
-"""Weight of exp(-sentences back / 2)."""
-SUBJECT: Final = 0.3
-"""The candidate's last mention is a subject."""
-SPEAKER: Final = 0.8
-"""The anaphor speaks, and the candidate spoke last."""
-FREQUENCY: Final = 0.1
-"""Weight of log(1 + mentions so far)."""
-SEX_AGREES: Final = 0.8
-ROLE: Final = 4.0
-"""The nominal's head noun is a role of the candidate's."""
-PRONOUN_LEAST: Final = 0.6
-NOMINAL_LEAST: Final = 2.7
-"""Scores below which nothing is resolved. All numbers here were found by random search on
-the training part of corpora/statements: speakers resolved there .80 → .84, held out .79 → .81."""
-MAX_SENTENCES_BACK: Final = 12
+NOBODY: Final = "none_"
+"""Before the names of evidence for nobody."""
+LEAD: Final = 2
+"""Paragraphs, the headline among them, that describe people before they name them."""
+Evidence = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """What speaks for one candidate."""
+class Anaphor:
+    """A mention whose entity is sought.
 
-    entity: int
-    link: float
-    sentences_back: int
-    mentions: int
-    is_subject: bool
-    spoke_last: bool
-    role: bool
-    sex: Sex | None
+    Attributes:
+        word: Its head word.
+        heads: Its head noun; of a name the heads of its roles.
+        kind: ``he``, ``it``, ``they``, ``definite``, ``other``, or ``name`` for a name at its
+            first mention, which may mean somebody described before.
+        speaks: Whether something is attributed to it; ``goes_on``: with a cue like "added".
+        outside: Whether it stands outside of quotation marks.
+        named_within: Entities that are named inside of what is attributed to it.
+    """
+
+    word: int
+    kind: str
+    sentence: int
+    paragraph: int
+    sex: Sex | None = None
+    heads: Set[str] = field(default_factory=frozenset)
+    determiner: str = ""
+    qualifiers: Set[str] = field(default_factory=frozenset)
+    modifiers: Set[str] = field(default_factory=frozenset)
+    is_plural: bool = False
+    is_subject: bool = False
+    is_body: bool = False
+    speaks: bool = False
+    goes_on: bool = False
+    outside: bool = True
+    named_within: Set[int] = field(default_factory=frozenset)
 
 
-def score(evidence: Evidence, *, sex: Sex | None) -> float:
-    """The summed evidence; minus infinity where the sexes clash."""
-    if sex and evidence.sex and sex != evidence.sex:
-        return -math.inf
-    total = LINK * evidence.link
-    total += RECENCY * math.exp(-evidence.sentences_back / 2)
-    total += FREQUENCY * math.log1p(evidence.mentions)
-    total += SUBJECT * evidence.is_subject
-    total += SPEAKER * evidence.spoke_last
-    total += SEX_AGREES * (sex is not None and sex == evidence.sex)
-    total += ROLE * evidence.role
-    return total
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a candidate stands to the anaphor.
+
+    Attributes:
+        fresher: Other candidates that were mentioned later.
+        spoke_last: Whether the latest statement before is the candidate's.
+        beside: ``appos`` or ``copula`` where grammar itself says that both are one.
+    """
+
+    link: float = 0.0
+    fresher: int = 0
+    spoke_last: bool = False
+    beside: str = ""
 
 
-def choose(candidates: Iterable[Evidence], *, sex: Sex | None, least: float) -> int | None:
-    """The candidate with the highest score, if it reaches the threshold."""
-    best, best_score = None, least
-    for evidence in candidates:
-        found = score(evidence, sex=sex)
-        if found > best_score:
-            best, best_score = evidence.entity, found
+def evidence(anaphor: Anaphor, number: int, draft: Draft, setting: Setting) -> Evidence:
+    """What speaks for a candidate, by name; what is not there counts as 0."""
+    back = anaphor.sentence - draft.last_sentence
+    found = {
+        "link": setting.link,
+        "some_link": math.sqrt(setting.link),
+        "near": math.exp(-back / 2),
+        "same_sentence": float(back == 0),
+        "sentence_before": float(back == 1),
+        "same_paragraph": float(anaphor.paragraph == draft.last_paragraph),
+        "freshest": float(setting.fresher == 0),
+        "second": float(setting.fresher == 1),
+        "mentions": math.log1p(draft.seen),
+        f"is_{draft.kind}": 1.0,
+        f"last_{draft.last_form}": 1.0,
+    }
+    if draft.was_subject:
+        found["subject"] = 1.0
+        found["both_subjects"] = float(anaphor.is_subject)
+    if draft.is_named:
+        found["named"] = 1.0
+    if anaphor.speaks:
+        found["spoke_last"] = float(setting.spoke_last)
+        found["goes_on"] = float(setting.spoke_last and anaphor.goes_on)
+        found["has_spoken"] = float(draft.speaks)
+        found["named_within"] = float(number in anaphor.named_within)
+    if anaphor.outside:
+        found["quoted_only"] = float(draft.quoted_only)
+    if anaphor.sex:
+        found["sex_known"] = float(draft.sex is not None)
+    if anaphor.is_plural:
+        found["plural"] = float(draft.is_plural)
+    if setting.beside:
+        found[setting.beside] = 1.0
+    if anaphor.heads:
+        found |= _of_words(anaphor, draft)
+    if anaphor.kind == "name":
+        found[f"was_{draft.determiner}"] = 1.0
+        found["in_lead"] = float(draft.first_paragraph <= LEAD)
+        found["spoke"] = float(draft.speaks)
+    return found
+
+
+def _of_words(anaphor: Anaphor, draft: Draft) -> Evidence:
+    """Evidence from the words of a nominal or a name."""
+    same = bool(anaphor.heads & draft.heads)
+    shared = bool(anaphor.qualifiers & (draft.qualifiers | draft.name_words))
+    clash = bool(anaphor.qualifiers and draft.qualifiers and not shared)
+    modified = anaphor.modifiers - draft.modifiers - draft.name_words
+    return {
+        "same_head": float(same),
+        "same_head_definite": float(same and anaphor.determiner == "definite"),
+        "same_head_alike": float(same and not modified),
+        "head_in_name": float(bool(anaphor.heads & draft.name_words)),
+        "role": float(same and draft.is_named),
+        "qualifier": float(shared),
+        "qualifier_of_role": float(shared and same),
+        "qualifier_clash": float(clash),
+        "modifier": float(bool(anaphor.modifiers & draft.modifiers)),
+        "modifier_new": float(bool(modified)),
+        "body": float(anaphor.is_body and draft.is_named),
+    }
+
+
+def evidence_for_nobody(anaphor: Anaphor) -> Evidence:
+    """What speaks for a mention that nothing before means."""
+    found = {"bias": 1.0, "speaks": float(anaphor.speaks), "subject": float(anaphor.is_subject)}
+    if anaphor.determiner:
+        found[anaphor.determiner] = 1.0
+        found["modified"] = float(bool(anaphor.modifiers))
+        found["capital"] = float(bool(anaphor.qualifiers))
+        found["plural"] = float(anaphor.is_plural)
+        found["body"] = float(anaphor.is_body)
+    return {NOBODY + name: value for name, value in found.items()}
+
+
+@lru_cache(maxsize=1)
+def weights() -> dict[str, dict[str, float]]:
+    """For each kind of anaphor the weights of its evidence."""
+    path = files("onrecord.resolve.entities") / "data" / "antecedents.toml"
+    found: dict[str, dict[str, float]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def choose(kind: str, candidates: Mapping[int, Evidence], nobody: Evidence) -> int | None:
+    """The candidate with the highest score, or None where nobody scores higher."""
+    known = weights().get(kind, {})
+    best, best_score = None, _score(nobody, known)
+    for number, found in candidates.items():
+        score = _score(found, known)
+        if score > best_score:
+            best, best_score = number, score
     return best
+
+
+def _score(found: Evidence, known: Mapping[str, float]) -> float:
+    return sum(known.get(name, 0.0) * value for name, value in found.items() if value)

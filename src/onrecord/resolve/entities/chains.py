@@ -6,14 +6,13 @@ picks among the entities seen so far (``antecedents``), or starts one of its own
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
 from onrecord.model import (
     Article,
-    Attribution,
     Entity,
     EntityKind,
     Mention,
@@ -24,176 +23,275 @@ from onrecord.model import (
     Span,
 )
 from onrecord.resolve.entities.antecedents import (
-    MAX_SENTENCES_BACK,
-    NOMINAL_LEAST,
-    PRONOUN_LEAST,
+    Anaphor,
     Evidence,
+    Setting,
     choose,
+    evidence,
+    evidence_for_nobody,
 )
 from onrecord.resolve.entities.drafts import Draft
+from onrecord.resolve.entities.groups import add_joint_sources, group, note_joined, two_before
 from onrecord.resolve.entities.lexicon import Sex, lexicon
 from onrecord.resolve.entities.naming import Cluster, group_names, without_title
 from onrecord.resolve.entities.roles import roles_of
-from onrecord.resolve.phrases import Phrases
+from onrecord.resolve.entities.scene import NOBODY, Scene
+from onrecord.resolve.entities.speakers import (
+    add_bare_sources,
+    add_documents,
+    add_first_persons,
+    speaker_around,
+    speaks_for_another,
+    unnamed,
+)
 
-_DEFINITE: Final = frozenset("the this that these those both".split())
-_INDEFINITE: Final = frozenset("a an another some one several many few most other no any".split())
+MAX_SENTENCES_BACK: Final = 12
+"""A candidate that was last mentioned before that must be linked or share the noun."""
+MAX_CANDIDATES: Final = 40
 MIN_HEAD: Final = 4
 """Letters of a word of a body's name that can stand for the body."""
 MAX_APPOSITION: Final = 8
 """Words between a nominal and the name that stands in apposition to it."""
+_ARGUMENTS: Final = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
 _PRONOUN_KINDS: Final[dict[str, frozenset[EntityKind]]] = {
-    "m": frozenset({"person"}),
-    "f": frozenset({"person"}),
-    "thing": frozenset({"organization", "place", "agreement", "happening"}),
-    "many": frozenset({"group", "organization", "person"}),
+    "he": frozenset({"person"}),
+    "it": frozenset({"organization", "place", "agreement", "happening"}),
+    "they": frozenset({"group", "organization", "person", "place"}),
 }
+_PRONOUNS: Final = {"m": "he", "f": "he", "thing": "it", "many": "they"}
 
 
 def resolve_entities(article: Article, reading: Reading) -> tuple[Entity, ...]:
     """The entities of an article, in the order of their first mention.
 
-    An entity is kept when it is named, when something is attributed to it, or when two
-    mentions at least refer to it.
+    An entity is kept when it is named, when something is attributed to it, when two
+    mentions at least refer to it, or when it is a person or a body.
     """
-    return _Resolution(article.text, reading).entities()
+    return Resolution(article.text, reading).entities()
 
 
-class _Resolution:
+class Resolution:
     """One article's way from readings to entities."""
 
     def __init__(self, text: str, reading: Reading) -> None:
         self.text = text
-        self.reading = reading
+        self.scene = Scene(text, reading)
         self.words = reading.words
-        self.names = [without_title(text, name) for name in reading.names]
-        self.phrases = Phrases(reading.words)
+        self.phrases = self.scene.phrases
         self.drafts: list[Draft] = []
         self.draft_of: dict[int, int] = {}
-        self.links: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        self.attributions = reading.attributions
+        self._named = [without_title(text, name) for name in reading.names]
+        self._links: dict[int, list[tuple[int, float]]] = defaultdict(list)
         for i, j, chance in reading.links:
-            self.links[i].append((j, chance))
-        self._sentence_starts = [sentence.start for sentence in reading.sentences]
-        self._stretches = [quoted for quoted in reading.quoted if quoted.depth == 0]
-        self._stretch_starts = [quoted.start for quoted in self._stretches]
-        self._sources: dict[int, Attribution] = {}
+            self._links[i].append((j, chance))
+        self.sources: dict[int, list[int]] = {}
+        self._name_starts: list[tuple[int, int]] = []
+        self.recent: dict[int, None] = {}
+        self._by_head: dict[str, set[int]] = defaultdict(set)
         self._last_speaker: int | None = None
+        self.groups: dict[tuple[int, ...], int] = {}
+        self.joined: list[tuple[int, int]] = []
 
     def entities(self) -> tuple[Entity, ...]:
         """Resolves everything; see the module's docstring for the order."""
-        named = self._add_names()
-        self._sources = self._source_heads()
-        taken = {word for word, _ in named} | set(self.draft_of)
-        events = sorted([*named, *((i, None) for i in self._anaphors(taken))])
-        for word, draft in events:
-            self._meet(word, draft)
-        self._add_bare_sources()
-        self._add_joint_sources()
-        self._add_first_persons()
+        self.resolve()
         return self._finished()
+
+    def resolve(self) -> None:
+        """Fills the drafts and ``draft_of``."""
+        named = self._add_names()
+        self.sources = self._source_heads()
+        taken = {word for word, _ in named} | set(self.draft_of)
+        for word, draft in sorted([*named, *((i, NOBODY) for i in self._anaphors(taken))]):
+            if draft == NOBODY:
+                self._meet_anaphor(word)
+            else:
+                self._meet_name(word, draft)
+        add_documents(self)
+        add_bare_sources(self)
+        add_joint_sources(self)
+        add_first_persons(self)
 
     # --- Names ---------------------------------------------------------------------------
 
-    def _add_names(self) -> list[tuple[int, int | None]]:
+    def _add_names(self) -> list[tuple[int, int]]:
         """Drafts for all named entities; returns the head word of each name with its draft."""
-        found: list[tuple[int, int | None]] = []
-        for cluster in group_names(self.text, self.names):
+        found: list[tuple[int, int]] = []
+        for cluster in group_names(self.text, self._named):
             number = len(self.drafts)
             draft = _draft_of(cluster)
             self.drafts.append(draft)
             for name in cluster.names:
                 draft.mentions.append(Mention(name.start, name.end, "name"))
+                self._name_starts.append((name.start, number))
                 inside = self.phrases.inside(Span(name.start, name.end))
                 self.draft_of |= dict.fromkeys(inside, number)
                 head = self.phrases.head_of(Span(name.start, name.end))
                 if head is not None:
                     found.append((head, number))
                 self._add_roles(draft, number, name)
+        self._name_starts.sort()
         return found
 
     def _add_roles(self, draft: Draft, number: int, name: Named) -> None:
         if draft.kind != "person":
             return
         for role in roles_of(self.text, self.phrases, name):
-            head = self._lower(role.head)
-            said = Role(role.words.of(self.text), role.words.start, role.words.end)
-            draft.add_role(said, head)
-            draft.qualifiers |= self._qualifiers(role.words)
+            head = self.scene.lower(role.head)
+            draft.add_role(Role(role.words.of(self.text), role.words.start, role.words.end), head)
+            draft.qualifiers |= self.scene.qualifiers(role.head)
+            draft.modifiers |= {self.scene.lower(k) for k in self.phrases.inside(role.words)}
+            draft.modifiers.discard(head)
             draft.sex = draft.sex or lexicon().nouns.get(head)
             if role.mention and role.head not in self.draft_of:
                 draft.mentions.append(Mention(role.mention.start, role.mention.end, "nominal"))
+                draft.words.append(role.head)
                 self.draft_of[role.head] = number
 
-    # --- Other mentions ------------------------------------------------------------------
-
-    def _source_heads(self) -> dict[int, Attribution]:
-        found = {}
-        for attribution in self.reading.attributions:
+    def _source_heads(self) -> dict[int, list[int]]:
+        """For each word that a source is about, the attributions to it."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for number, attribution in enumerate(self.attributions):
             if attribution.source:
                 head = self.phrases.head_of(attribution.source, self.draft_of)
                 if head is not None:
-                    found[head] = attribution
-        return found
+                    found[head].append(number)
+        return dict(found)
+
+    def _meet_name(self, i: int, number: int) -> None:
+        if not self.drafts[number].seen:
+            described = self._described(i, number)
+            if described is not None:
+                self._merge(described, number)
+        self.touch(i, number, "name")
+        note_joined(self, i)
+
+    def _described(self, i: int, number: int) -> int | None:
+        """Who was spoken of before being named: "a judge", three lines above "Judge Amsel"."""
+        draft = self.drafts[number]
+        if draft.kind not in {"person", "organization"}:
+            return None
+        anaphor = Anaphor(
+            i,
+            "name",
+            self.scene.sentence[i],
+            self.scene.paragraph[i],
+            sex=draft.sex,
+            heads=draft.heads,
+            qualifiers=draft.qualifiers | draft.name_words,
+            modifiers=draft.modifiers | draft.name_words,
+            is_subject=self.scene.is_subject(i),
+            outside=self.scene.stretch[i] == NOBODY,
+        )
+        fit = [
+            other
+            for other in self._near(anaphor)
+            if not self.drafts[other].is_named
+            and self.drafts[other].kind == draft.kind
+            and not self.drafts[other].is_plural
+            and not self._clash(draft.sex, self.drafts[other].sex)
+        ]
+        return self.pick(anaphor, self._weigh(anaphor, fit))
+
+    def _merge(self, gone: int, kept: int) -> None:
+        self.drafts[kept].absorb(self.drafts[gone])
+        self.drafts[gone].into = kept
+        self.recent.pop(gone, None)
+        for word in self.drafts[gone].words:
+            self.draft_of[word] = kept
+        for head in self.drafts[gone].heads:
+            self._by_head[head].discard(gone)
+            self._by_head[head].add(kept)
+        if self._last_speaker == gone:
+            self._last_speaker = kept
+
+    # --- Other mentions ------------------------------------------------------------------
 
     def _anaphors(self, taken: set[int]) -> Iterator[int]:
         """Words that head a nominal or are a pronoun, outside of names."""
         for i, word in enumerate(self.words):
             if i in taken:
                 continue
-            pronoun = lexicon().pronouns.get(self._lower(i))
+            pronoun = lexicon().pronouns.get(self.scene.lower(i))
+            speaks = i in self.sources
             if pronoun in {"m", "f"}:
                 yield i
             elif pronoun in {"thing", "many"}:
-                if word.refers or i in self._sources:
+                if word.refers or speaks:
                     yield i
             elif pronoun is None and word.pos in {"NOUN", "PROPN"}:
-                if word.refers or i in self._sources or self._lower(i) in lexicon().two:
+                if word.refers or speaks or self.scene.lower(i) in lexicon().two:
                     yield i
-            elif i in self._sources and pronoun in {None, "relative"}:
+            elif speaks and pronoun in {None, "relative"}:
                 yield i
 
-    def _meet(self, i: int, number: int | None) -> None:
-        """One mention in the order of the text."""
-        pronoun = lexicon().pronouns.get(self._lower(i)) if number is None else None
+    def _meet_anaphor(self, i: int) -> None:
+        pronoun = lexicon().pronouns.get(self.scene.lower(i))
+        if not pronoun and i in self.sources and speaks_for_another(self, i):
+            return
+        number = self._refer_pronoun(i, pronoun) if pronoun else self._refer_nominal(i)
         if number is None:
-            number = self._refer_pronoun(i, pronoun) if pronoun else self._refer_nominal(i)
-            if number is None:
-                return
-            span = Span(self.words[i].start, self.words[i].end)
-            if not pronoun:
-                span = self.phrases.noun_phrase(i)
-                self.drafts[number].heads.add(self._lower(i))
-                self.drafts[number].qualifiers |= self._qualifiers(span)
-            form: MentionForm = "pronoun" if pronoun else "nominal"
-            self.drafts[number].mentions.append(Mention(span.start, span.end, form))
-            self.draft_of[i] = number
+            return
         draft = self.drafts[number]
-        draft.last_word, draft.last_sentence = i, self._sentence(i)
-        draft.was_subject = self.words[i].relation.startswith("nsubj")
-        draft.seen += 1
+        span = Span(self.words[i].start, self.words[i].end)
+        if not pronoun:
+            span = self.phrases.noun_phrase(i)
+            self._note_words(i, number)
+        form: MentionForm = "pronoun" if pronoun else "nominal"
+        draft.mentions.append(Mention(span.start, span.end, form))
+        self.draft_of[i] = number
         if pronoun in {"m", "f"} and draft.kind == "person":
             draft.sex = draft.sex or ("m" if pronoun == "m" else "f")
-        if i in self._sources:
+        self.touch(i, number, form)
+
+    def _note_words(self, i: int, number: int) -> None:
+        draft = self.drafts[number]
+        draft.heads.add(self.scene.lower(i))
+        draft.qualifiers |= self.scene.qualifiers(i)
+        draft.modifiers |= self.scene.modifiers(i)
+
+    def touch(self, i: int, number: int, form: MentionForm) -> None:
+        """Notes a mention as the entity's latest."""
+        draft = self.drafts[number]
+        if not draft.seen:
+            draft.first_paragraph = self.scene.paragraph[i]
+        draft.words.append(i)
+        draft.last_word, draft.last_form = i, form
+        draft.last_sentence = self.scene.sentence[i]
+        draft.last_paragraph = self.scene.paragraph[i]
+        draft.was_subject = self.scene.is_subject(i)
+        draft.quoted_only = draft.quoted_only and self.scene.stretch[i] != NOBODY
+        draft.seen += 1
+        self.recent.pop(number, None)
+        self.recent[number] = None
+        for head in draft.heads:
+            self._by_head[head].add(number)
+        if i in self.sources:
             draft.speaks = True
             self._last_speaker = number
+
+    # --- Pronouns ------------------------------------------------------------------------
 
     def _refer_pronoun(self, i: int, pronoun: str) -> int | None:
         if pronoun == "relative":
             return self._relative_head(i)
-        kinds = _PRONOUN_KINDS[pronoun]
-        speaker = self._speaker_around(i)
+        kind = _PRONOUNS[pronoun]
         sex: Sex | None = "m" if pronoun == "m" else "f" if pronoun == "f" else None
-        fit = [
-            number
-            for number, draft in enumerate(self.drafts)
-            if draft.seen
-            and draft.kind in kinds
-            and number != speaker
-            and (pronoun != "many" or draft.kind != "person" or draft.is_plural)
-            and (sex is None or not draft.is_plural)
-        ]
-        least = PRONOUN_LEAST if sex or i in self._sources else NOMINAL_LEAST
-        return choose(self._evidence(i, fit, pronoun), sex=sex, least=least)
+        anaphor = self._anaphor(i, kind, sex)
+        barred = self._fellows(i) | {speaker_around(self, i)}
+        fit = []
+        for number in self._near(anaphor):
+            draft = self.drafts[number]
+            if draft.kind not in _PRONOUN_KINDS[kind] or number in barred:
+                continue
+            if draft.is_plural and kind != "they":
+                continue
+            if kind == "they" and draft.kind == "person" and not draft.is_plural:
+                continue
+            if not self._clash(sex, draft.sex):
+                fit.append(number)
+        return self.pick(anaphor, self._weigh(anaphor, fit))
 
     def _relative_head(self, i: int) -> int | None:
         """What a relative pronoun's clause belongs to: "Prosser, who added"."""
@@ -204,31 +302,55 @@ class _Resolution:
             verb = self.words[verb].head
         return None
 
+    def _fellows(self, i: int) -> set[int | None]:
+        """Entities that a word can't be, as they stand beside it at the same verb."""
+        if self.words[i].relation not in _ARGUMENTS:
+            return set()
+        verb = self.words[i].head
+        beside = [k for k in self.phrases.children[verb] if k != i]
+        return {self.draft_of.get(k) for k in beside if self.words[k].relation in _ARGUMENTS} - {
+            None
+        }
+
+    # --- Nominals ------------------------------------------------------------------------
+
     def _refer_nominal(self, i: int) -> int | None:
-        members = self._two_before(i)
+        members = two_before(self, i)
         if members:
-            return self._group(members)
+            return group(self, members)
         named = self._apposed_name(i)
         if named is not None:
             return named
         kind = self.words[i].refers or "organization"
-        first = self._lower(self.phrases.inside(self.phrases.noun_phrase(i)).start)
-        plural = self._is_plural(i)
-        if first not in _INDEFINITE and (first in _DEFINITE or plural or self._is_capital(i)):
-            fit = [
-                number
-                for number, draft in enumerate(self.drafts)
-                if draft.seen and draft.kind == kind and not (draft.is_named and plural)
-            ]
-            sex = lexicon().nouns.get(self._lower(i))
-            found = choose(self._evidence(i, fit, ""), sex=sex, least=NOMINAL_LEAST)
-            if found is not None:
-                return found
-        self.drafts.append(self._unnamed(i, kind, plural=plural))
-        return len(self.drafts) - 1
+        determiner = self.scene.determiner(i)
+        anaphor = self._anaphor(i, "definite" if determiner == "definite" else "other", None)
+        barred = self._parts(i)
+        fit = []
+        for number in self._near(anaphor):
+            draft = self.drafts[number]
+            if draft.kind != kind or number in barred or self._clash(anaphor.sex, draft.sex):
+                continue
+            if draft.is_plural != anaphor.is_plural and draft.kind == "person":
+                continue
+            fit.append(number)
+        found = self.pick(anaphor, self._weigh(anaphor, fit))
+        if found is None:
+            draft = unnamed(self, i)
+            draft.determiner = determiner
+            self.drafts.append(draft)
+            found = len(self.drafts) - 1
+        return found
+
+    def _parts(self, i: int) -> set[int | None]:
+        """Entities within a noun phrase: "the bank" in "the head of the bank"."""
+        inside = [k for k in self.phrases.children[i] if self.words[k].relation != "appos"]
+        inside += [c for k in inside for c in self.phrases.children[k]]
+        return {self.draft_of.get(k) for k in inside} - {None}
 
     def _apposed_name(self, i: int) -> int | None:
-        """The person named with a nominal: "the envoy, former diplomat Ana Silva"."""
+        """Who is named with a nominal: "the envoy, former diplomat Ana Silva"."""
+        if self.scene.is_plural(i):
+            return None
         for child in self.phrases.children[i]:
             number = self.draft_of.get(child)
             if number is not None and self.words[child].relation in {"appos", "flat", "nmod:desc"}:
@@ -247,175 +369,102 @@ class _Resolution:
         draft = self.drafts[number]
         return draft.kind == "person" and draft.is_named
 
-    def _evidence(self, i: int, fit: list[int], pronoun: str) -> Iterator[Evidence]:
+    # --- Candidates ----------------------------------------------------------------------
+
+    def _anaphor(self, i: int, kind: str, sex: Sex | None) -> Anaphor:
+        scene = self.scene
+        spoken = self.sources.get(i, [])
+        nominal = kind in {"definite", "other"}
+        head = scene.lower(i)
+        return Anaphor(
+            i,
+            kind,
+            scene.sentence[i],
+            scene.paragraph[i],
+            sex=lexicon().nouns.get(head) if nominal else sex,
+            heads=frozenset({head}) if nominal else frozenset(),
+            determiner=scene.determiner(i) if nominal else "",
+            qualifiers=scene.qualifiers(i) if nominal else frozenset(),
+            modifiers=scene.modifiers(i) if nominal else frozenset(),
+            is_plural=scene.is_plural(i) if nominal else kind == "they",
+            is_subject=scene.is_subject(i),
+            is_body=nominal and head in lexicon().bodies,
+            speaks=bool(spoken),
+            goes_on=any(scene.goes_on(number) for number in spoken),
+            outside=scene.stretch[i] == NOBODY,
+            named_within=self._named_within(spoken),
+        )
+
+    def _named_within(self, spoken: list[int]) -> frozenset[int]:
+        found = set()
+        for number in spoken:
+            for part in self.attributions[number].content:
+                first = bisect_left(self._name_starts, (part.start, 0))
+                last = bisect_left(self._name_starts, (part.end, 0))
+                found |= {draft for _, draft in self._name_starts[first:last]}
+        return frozenset(found)
+
+    def _near(self, anaphor: Anaphor) -> list[int]:
+        """Drafts that may be meant, the latest first: near ones, linked ones, alike ones."""
+        found: dict[int, None] = {}
+        for number in reversed(self.recent):
+            draft = self.drafts[number]
+            far = anaphor.sentence - draft.last_sentence > MAX_SENTENCES_BACK
+            if far or len(found) >= MAX_CANDIDATES:
+                break
+            found[number] = None
+        others = {self.draft_of[j] for j, _ in self._links[anaphor.word] if j in self.draft_of}
+        for head in anaphor.heads:
+            others |= self._by_head[head]
+        seen = [n for n in others - set(found) if self.drafts[n].seen]
+        seen.sort(key=lambda number: -self.drafts[number].last_word)
+        return [*found, *seen[:MAX_CANDIDATES]]
+
+    def _weigh(self, anaphor: Anaphor, fit: list[int]) -> dict[int, Evidence]:
         link: dict[int, float] = defaultdict(float)
-        for j, chance in self.links.get(i, ()):
+        for j, chance in self._links[anaphor.word]:
             if j in self.draft_of:
                 link[self.draft_of[j]] += chance
-        sentence = self._sentence(i)
-        head = self._lower(i)
-        qualifiers = set() if pronoun else self._qualifiers(self.phrases.noun_phrase(i))
-        for number in fit:
-            draft = self.drafts[number]
-            if qualifiers and draft.qualifiers and not qualifiers & draft.qualifiers:
-                continue
-            back = sentence - draft.last_sentence
-            if back > MAX_SENTENCES_BACK and link[number] < 0.5 and head not in draft.heads:
-                continue
-            yield Evidence(
-                entity=number,
-                link=link[number],
-                sentences_back=back,
-                mentions=draft.seen,
-                is_subject=draft.was_subject,
-                spoke_last=i in self._sources and number == self._last_speaker,
-                role=not pronoun and bool(head in draft.heads or qualifiers & draft.qualifiers),
-                sex=draft.sex,
+        beside = self._beside(anaphor.word)
+        return {
+            number: evidence(
+                anaphor,
+                number,
+                self.drafts[number],
+                Setting(
+                    link=min(1.0, link[number]),
+                    fresher=place,
+                    spoke_last=number == self._last_speaker,
+                    beside=beside.get(number, ""),
+                ),
             )
+            for place, number in enumerate(fit)
+        }
 
-    # --- Plurals -------------------------------------------------------------------------
+    def _beside(self, i: int) -> dict[int, str]:
+        """Entities that grammar says a word is: its apposition, its copula's subject."""
+        found: dict[int, str] = {}
+        children = self.phrases.children[i]
+        if self.words[i].relation == "appos" and self.words[i].head in self.draft_of:
+            found[self.draft_of[self.words[i].head]] = "appos"
+        if any(self.words[c].relation == "cop" for c in children):
+            for child in children:
+                if self.scene.is_subject(child) and child in self.draft_of:
+                    found[self.draft_of[child]] = "copula"
+        return found
 
-    def _two_before(self, i: int) -> tuple[int, ...]:
-        """The two that "the pair", "both leaders" or "the two countries" means: named last."""
-        words = lexicon()
-        lower = self._lower(i)
-        counted = any(self._lower(c) in words.counted for c in self.phrases.children[i])
-        kind: EntityKind = "place" if lower in words.states else "person"
-        if lower not in words.two and not (counted and lower in words.people | words.states):
-            return ()
-        named = [
-            number
-            for number, draft in enumerate(self.drafts)
-            if draft.kind == kind and draft.is_named and draft.seen
-        ]
-        named.sort(key=lambda number: self.drafts[number].last_word)
-        return tuple(sorted(named[-2:])) if len(named) > 1 else ()
+    def pick(self, anaphor: Anaphor, candidates: dict[int, Evidence]) -> int | None:
+        """The draft that is meant, or None for a new one."""
+        return choose(anaphor.kind, candidates, evidence_for_nobody(anaphor))
 
-    def _group(self, members: tuple[int, ...]) -> int:
-        for number, draft in enumerate(self.drafts):
-            if draft.members == members:
-                return number
-        name = " and ".join(self.drafts[number].name for number in members)
-        self.drafts.append(Draft("group", [name], is_named=False, is_plural=True, members=members))
-        return len(self.drafts) - 1
+    @staticmethod
+    def _clash(one: Sex | None, other: Sex | None) -> bool:
+        return one is not None and other is not None and one != other
 
-    def _add_bare_sources(self) -> None:
-        """Whoever speaks is an entity, even where nothing else says so ("its secretary")."""
-        for head, attribution in self._sources.items():
-            if head in self.draft_of or lexicon().pronouns.get(self._lower(head)):
-                continue
-            span = attribution.source
-            assert span is not None
-            draft = self._unnamed(head, "organization")
-            draft.speaks = True
-            draft.mentions.append(Mention(span.start, span.end, "nominal"))
-            self.draft_of[head] = len(self.drafts)
-            self.drafts.append(draft)
-
-    def _add_joint_sources(self) -> None:
-        """A source that joins several persons or bodies speaks as a group of them."""
-        for head, attribution in self._sources.items():
-            joined = [head, *self._conjuncts(head)]
-            span = attribution.source
-            assert span is not None
-            inside = [i for i in joined if span.start <= self.words[i].start < span.end]
-            members = tuple(dict.fromkeys(self.draft_of[i] for i in inside if i in self.draft_of))
-            if len(members) > 1 and len(inside) == len(members):
-                draft = self.drafts[self._group(members)]
-                draft.speaks = True
-                draft.mentions.append(Mention(span.start, span.end, "name"))
-
-    def _conjuncts(self, i: int) -> list[int]:
-        return [c for c in self.phrases.children[i] if self.words[c].relation == "conj"]
-
-    # --- The first person ----------------------------------------------------------------
-
-    def _add_first_persons(self) -> None:
-        """Takes "I" in quotation marks for whoever the words are attributed to."""
-        for i, word in enumerate(self.words):
-            if lexicon().pronouns.get(self._lower(i)) == "speaker" and i not in self.draft_of:
-                number = self._speaker_around(i)
-                if number is not None and self._stretch(i) is not None:
-                    self.draft_of[i] = number
-                    mention = Mention(word.start, word.end, "pronoun")
-                    self.drafts[number].mentions.append(mention)
-
-    def _speaker_around(self, i: int) -> int | None:
-        """Who says the quoted words that a word stands in."""
-        if self._stretch(i) is None:
-            return None
-        word = self.words[i]
-        around = [
-            attribution
-            for attribution in self.reading.attributions
-            if attribution.source
-            and any(part.start <= word.start < part.end for part in attribution.content)
-        ]
-        if not around:
-            return None
-        inner = min(around, key=lambda a: sum(part.end - part.start for part in a.content))
-        assert inner.source is not None
-        head = self.phrases.head_of(inner.source, self.draft_of)
-        return self.draft_of.get(head) if head is not None else None
-
-    # --- Small facts ---------------------------------------------------------------------
-
-    def _lower(self, i: int) -> str:
-        return self.text[self.words[i].start : self.words[i].end].lower()
-
-    def _is_capital(self, i: int) -> bool:
-        """Whether a word is written with a capital that doesn't just begin its sentence."""
-        start = self.words[i].start
-        begins = bisect_right(self._sentence_starts, start)
-        first = begins > 0 and self._sentence_starts[begins - 1] == start
-        return self.text[start].isupper() and not first
-
-    def _qualifiers(self, phrase: Span) -> set[str]:
-        """Capitalised words before a phrase's head: "Russian" in "the Russian leader"."""
-        inside = self.phrases.inside(phrase)
-        return {self._lower(k) for k in inside[:-1] if self._is_capital(k)}
-
-    def _is_plural(self, i: int) -> bool:
-        word = self._lower(i)
-        return (
-            word in lexicon().people
-            or word in lexicon().plurals
-            or (
-                word.endswith("s")
-                and not word.endswith(("ss", "us", "is"))
-                and not self._is_capital(i)
-            )
-        )
-
-    def _sentence(self, i: int) -> int:
-        return bisect_right(self._sentence_starts, self.words[i].start)
-
-    def _stretch(self, i: int) -> int | None:
-        start = self.words[i].start
-        k = bisect_right(self._stretch_starts, start) - 1
-        return k if k >= 0 and start < self._stretches[k].end else None
-
-    def _unnamed(self, i: int, kind: EntityKind, *, plural: bool = False) -> Draft:
-        """A draft for a nominal: called by its whole phrase, and by its head's alone."""
-        whole = self._bare(self.phrases.full_phrase(i))
-        short = self._bare(self.phrases.noun_phrase(i))
-        forms = [whole] if whole == short else [whole, short]
-        return Draft(
-            kind, forms, is_named=False, is_plural=plural, sex=lexicon().nouns.get(self._lower(i))
-        )
-
-    def _bare(self, phrase: Span) -> str:
-        """A phrase's words without its article."""
-        words = " ".join(phrase.of(self.text).split())
-        first, _, rest = words.partition(" ")
-        return rest if rest and first.lower() in {"the", "a", "an"} else words
+    # --- The end -------------------------------------------------------------------------
 
     def _finished(self) -> tuple[Entity, ...]:
-        kept = [
-            number
-            for number, draft in enumerate(self.drafts)
-            if draft.mentions and (draft.is_named or draft.speaks or len(draft.mentions) > 1)
-        ]
+        kept = [number for number, draft in enumerate(self.drafts) if _is_kept(draft)]
         kept += [m for n in list(kept) for m in self.drafts[n].members if m not in kept]
         order = sorted(kept, key=lambda n: min(m.start for m in self.drafts[n].mentions))
         ids = {number: f"e{place}" for place, number in enumerate(order, 1)}
@@ -427,10 +476,20 @@ class _Resolution:
         )
 
 
+def _is_kept(draft: Draft) -> bool:
+    """Whether an entity is worth its place in the record."""
+    if draft.into is not None or not draft.mentions:
+        return False
+    if draft.is_named or draft.speaks or len(draft.mentions) > 1:
+        return True
+    return draft.kind in {"person", "organization"} and not draft.members
+
+
 def _draft_of(cluster: Cluster) -> Draft:
     name = cluster.name
     others = [form for form in cluster.forms if form != name]
     draft = Draft(cluster.kind, [name, *others], sex=cluster.sex)
+    draft.name_words = {word.lower().strip(".,") for form in cluster.forms for word in form.split()}
     if cluster.kind == "organization":  # "the committee" means the House Ethics Committee
         draft.heads |= {word for word in name.lower().split() if len(word) >= MIN_HEAD}
     return draft

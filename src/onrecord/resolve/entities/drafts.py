@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from onrecord.model import Entity, EntityKind, Mention, Role
+from onrecord.model import Entity, EntityKind, Mention, MentionForm, Role
 from onrecord.resolve.entities.lexicon import Sex
 
 
@@ -25,8 +25,14 @@ class Draft:
         speaks: Whether a statement is attributed to it.
         heads: Head nouns of its roles and nominal mentions, in lower case.
         qualifiers: Capitalised words before those heads ("russian", "kremlin").
-        last_word, last_sentence: Of its latest mention so far; -1 before the first.
+        modifiers: All words before those heads.
+        name_words: Words of its names, in lower case.
+        determiner: How its first mention begins, if that is a nominal.
+        words: Head words of its mentions so far.
+        last_word, last_sentence, last_paragraph: Of its latest mention; -1 before the first.
         was_subject: Whether the latest mention was a subject.
+        quoted_only: Whether all mentions so far stand in quotation marks.
+        into: The draft that this one turned out to be; None while it stands for itself.
     """
 
     kind: EntityKind
@@ -39,11 +45,20 @@ class Draft:
     roles: list[Role] = field(default_factory=list)
     heads: set[str] = field(default_factory=set)
     qualifiers: set[str] = field(default_factory=set)
+    modifiers: set[str] = field(default_factory=set)
+    name_words: set[str] = field(default_factory=set)
     mentions: list[Mention] = field(default_factory=list)
+    words: list[int] = field(default_factory=list)
+    determiner: str = ""
+    first_paragraph: int = 0
     last_word: int = -1
     last_sentence: int = -1
+    last_paragraph: int = -1
+    last_form: MentionForm = "name"
     was_subject: bool = False
+    quoted_only: bool = True
     seen: int = 0
+    into: int | None = None
 
     @property
     def name(self) -> str:
@@ -55,6 +70,19 @@ class Draft:
         self.heads.add(head)
         if role.text not in {known.text for known in self.roles}:
             self.roles.append(role)
+
+    def absorb(self, other: Draft) -> None:
+        """Takes over all that is known of a draft that means the same."""
+        self.mentions += other.mentions
+        self.words = sorted([*self.words, *other.words])
+        self.heads |= other.heads
+        self.qualifiers |= other.qualifiers
+        self.modifiers |= other.modifiers
+        self.roles += [role for role in other.roles if role not in self.roles]
+        self.sex = self.sex or other.sex
+        self.speaks = self.speaks or other.speaks
+        self.seen += other.seen
+        self.quoted_only = self.quoted_only and other.quoted_only
 
     def entity(self, identifier: str, members: tuple[str, ...]) -> Entity:
         """The finished entity."""

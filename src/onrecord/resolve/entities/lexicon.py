@@ -22,6 +22,10 @@ class Lexicon:
     people: frozenset[str]
     states: frozenset[str]
     plurals: frozenset[str]
+    continuing: frozenset[str]
+    documents: frozenset[str]
+    issued: frozenset[str]
+    bodies: frozenset[str]
     suffixes: frozenset[str]
     particles: frozenset[str]
     nouns: dict[str, Sex]
@@ -57,6 +61,10 @@ def lexicon() -> Lexicon:
         people=frozenset(words["plurals"]["people"]),
         states=frozenset(words["plurals"]["states"]),
         plurals=frozenset(words["plurals"]["irregular"]),
+        continuing=frozenset(words["reporting"]["continuing"]),
+        documents=frozenset(words["reporting"]["documents"]),
+        issued=frozenset(words["reporting"]["issued"]),
+        bodies=frozenset(words["bodies"]["nouns"]),
         suffixes=frozenset(words["generations"]["suffixes"]),
         particles=frozenset(words["generations"]["particles"]),
         nouns=nouns,

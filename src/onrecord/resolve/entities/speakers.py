@@ -1,0 +1,155 @@
+"""Speakers that no name, nominal or third person gives: "I", documents, the unnamed.
+
+Example:
+    >>> owner_of(resolution, i)  # "the ministry's statement": the ministry
+    3
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from onrecord.model import Mention, Span
+from onrecord.resolve.entities.drafts import Draft
+from onrecord.resolve.entities.lexicon import lexicon
+from onrecord.resolve.entities.scene import NOBODY
+
+if TYPE_CHECKING:
+    from onrecord.resolve.entities.chains import Resolution
+
+_CLAUSE: Final = re.compile(r"\s*(?:[,;:(—–]|\b(?:who|whose|which|that)\b)")
+_OWNERS: Final = frozenset({"nmod:poss", "compound", "nmod"})
+_BODIES: Final = frozenset({"organization", "person", "place"})
+
+
+def owner_of(resolution: Resolution, i: int) -> int | None:
+    """Who speaks through a document: whose it is, by possessive, compound or "of", "by".
+
+    What somebody writes about the world ("a study by Ana Silva") stands for itself.
+    """
+    scene = resolution.scene
+    if scene.lower(i) not in lexicon().documents:
+        return None
+    issued = scene.lower(i) in lexicon().issued
+    for child in scene.phrases.children[i]:
+        relation = scene.words[child].relation
+        if relation not in _OWNERS:
+            continue
+        if relation == "nmod" and not (issued and _is_from(resolution, child)):
+            continue
+        number = resolution.draft_of.get(child)
+        if number is not None and resolution.drafts[number].kind in _BODIES:
+            return number
+    return None
+
+
+def speaks_for_another(resolution: Resolution, i: int) -> bool:
+    """Whether a document that speaks is to be given to its owner (``add_documents``)."""
+    scene = resolution.scene
+    if owner_of(resolution, i) is not None:
+        return True
+    return scene.lower(i) in lexicon().issued and scene.determiner(i) == "definite"
+
+
+def _is_from(resolution: Resolution, i: int) -> bool:
+    cases = [c for c in resolution.phrases.children[i] if resolution.words[c].relation == "case"]
+    return any(resolution.scene.lower(c) in {"of", "by", "from"} for c in cases)
+
+
+def add_documents(resolution: Resolution) -> None:
+    """Gives documents that speak to their owners, also where only another line says whose.
+
+    "The court's summary", three lines below "according to the summary".
+    """
+    owners: dict[str, int] = {}
+    for i in range(len(resolution.words)):
+        number = owner_of(resolution, i)
+        if number is not None and resolution.scene.lower(i) in lexicon().issued:
+            owners.setdefault(resolution.scene.lower(i), number)
+    for i in resolution.sources:
+        if resolution.scene.lower(i) not in lexicon().documents or i in resolution.draft_of:
+            continue
+        number = owner_of(resolution, i)
+        if number is None and resolution.scene.determiner(i) == "definite":
+            number = owners.get(resolution.scene.lower(i))
+        if number is not None:
+            span = resolution.phrases.noun_phrase(i)
+            resolution.draft_of[i] = number
+            resolution.drafts[number].speaks = True
+            resolution.drafts[number].mentions.append(Mention(span.start, span.end, "nominal"))
+
+
+def add_bare_sources(resolution: Resolution) -> None:
+    """Whoever speaks is an entity, even where nothing else says so ("its secretary")."""
+    for head, numbers in resolution.sources.items():
+        if head in resolution.draft_of:
+            continue
+        if lexicon().pronouns.get(resolution.scene.lower(head)):
+            continue
+        span = resolution.attributions[numbers[0]].source
+        assert span is not None
+        draft = unnamed(resolution, head)
+        draft.speaks = True
+        draft.mentions.append(Mention(span.start, span.end, "nominal"))
+        resolution.draft_of[head] = len(resolution.drafts)
+        resolution.drafts.append(draft)
+
+
+def unnamed(resolution: Resolution, i: int) -> Draft:
+    """A draft for a nominal: called by its whole phrase, and by its head's alone."""
+    scene = resolution.scene
+    spans = [scene.phrases.full_phrase(i), scene.phrases.noun_phrase(i)]
+    for number in resolution.sources.get(i, ()):
+        source = resolution.attributions[number].source
+        assert source is not None
+        clause = _CLAUSE.search(resolution.text, scene.words[i].end, source.end)
+        spans.insert(0, Span(source.start, clause.start() if clause else source.end))
+    forms = dict.fromkeys(_bare(span.of(resolution.text)) for span in spans)
+    return Draft(
+        scene.words[i].refers or "organization",
+        [form for form in forms if form],
+        is_named=False,
+        is_plural=scene.is_plural(i),
+        sex=lexicon().nouns.get(scene.lower(i)),
+    )
+
+
+def _bare(phrase: str) -> str:
+    """A phrase's words without its article."""
+    words = " ".join(phrase.split())
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.lower() in {"the", "a", "an"} else words
+
+
+def speaker_around(resolution: Resolution, i: int) -> int | None:
+    """Who says the words that a word stands in."""
+    number = resolution.scene.said_in[i]
+    if number == NOBODY:
+        return None
+    source = resolution.attributions[number].source
+    if source is None:
+        return None
+    head = resolution.phrases.head_of(source, resolution.draft_of)
+    return resolution.draft_of.get(head) if head is not None else None
+
+
+def add_first_persons(resolution: Resolution) -> None:
+    """Takes "I" in quotation marks for whoever the words are attributed to.
+
+    "We" that says something, too: whoever speaks speaks for those who said it.
+    """
+    scene = resolution.scene
+    for i, word in enumerate(resolution.words):
+        kind = lexicon().pronouns.get(scene.lower(i))
+        if i in resolution.draft_of or kind not in {"speaker", "speakers"}:
+            continue
+        speaks = i in resolution.sources
+        if kind == "speakers" and not speaks:
+            continue
+        if scene.stretch[i] == NOBODY and not speaks:
+            continue
+        number = speaker_around(resolution, i)
+        if number is not None:
+            resolution.draft_of[i] = number
+            resolution.drafts[number].mentions.append(Mention(word.start, word.end, "pronoun"))
