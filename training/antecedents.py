@@ -27,8 +27,10 @@ from onrecord.resolve.entities.antecedents import Anaphor, Evidence, evidence_fo
 from onrecord.resolve.entities.chains import Resolution
 
 OUT = Path(__file__).parent.parent / "src/onrecord/resolve/entities/data/antecedents.toml"
-HEADER = """# What counts for an antecedent, by kind of anaphor; evidence for nobody begins with none_.
-# Source: fitted by training/antecedents.py on GUM (CC BY 4.0) and corpora/statements. CC0. 2026-11.
+HEADER = """\
+# What counts for an antecedent, by kind of anaphor; evidence for nobody: none_…
+# Source: fitted by training/antecedents.py on GUM (CC BY 4.0) and corpora/statements.
+# Numbers only, CC0. 2026-11.
 """
 STEPS, RATE, DECAY = 600, 0.05, 0.002
 
@@ -64,7 +66,9 @@ class Corrected(Resolution):
     def _note(
         self, anaphor: Anaphor, rated: list[tuple[Evidence, bool]], nobody: Evidence, none: bool
     ) -> None:
-        self.choices[anaphor.kind].append(([(nobody, none), *rated], 2.0 if anaphor.speaks else 1.0))
+        self.choices[anaphor.kind].append(
+            ([(nobody, none), *rated], 2.0 if anaphor.speaks else 1.0)
+        )
 
     def _gold_of(self, number: int) -> int | None:
         known = Counter(self.gold[i] for i in self.drafts[number].words if i in self.gold)

@@ -59,7 +59,16 @@ class Phrases:
         tops = self.tops(span)
         wanted = [i for i in tops if i in preferred]
         nouns = [i for i in tops if self.words[i].pos in {"PROPN", "NOUN", "PRON"}]
+        if tops and not wanted and not nouns:  # the tree has lost its way
+            nouns = [i for i in self.inside(span) if self._is_whole_noun(i, span)]
         return next(iter([*wanted, *nouns, *tops]), None)
+
+    def _is_whole_noun(self, i: int, span: Span) -> bool:
+        """Whether a noun of a span is not part of another noun's phrase."""
+        if self.words[i].pos not in {"PROPN", "NOUN", "PRON"}:
+            return False
+        head = self.words[i].head
+        return head not in self.inside(span) or self.words[head].pos not in {"PROPN", "NOUN"}
 
     def noun_phrase(self, i: int) -> Span:
         """From the determiner to the head noun; what follows the head is left out."""

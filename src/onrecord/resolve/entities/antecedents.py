@@ -66,12 +66,16 @@ class Setting:
 
     Attributes:
         fresher: Other candidates that were mentioned later.
+        fresher_named: Of these the named ones.
+        next_named: Whether nobody else was named for the first time since the candidate came in.
         spoke_last: Whether the latest statement before is the candidate's.
         beside: ``appos`` or ``copula`` where grammar itself says that both are one.
     """
 
     link: float = 0.0
     fresher: int = 0
+    fresher_named: int = 0
+    next_named: bool = False
     spoke_last: bool = False
     beside: str = ""
 
@@ -112,7 +116,13 @@ def evidence(anaphor: Anaphor, number: int, draft: Draft, setting: Setting) -> E
         found[setting.beside] = 1.0
     if anaphor.heads:
         found |= _of_words(anaphor, draft)
+        if anaphor.is_body and draft.is_named:
+            found["body_freshest"] = float(setting.fresher_named == 0)
     if anaphor.kind == "name":
+        in_lead = draft.first_paragraph <= LEAD
+        found["next_named"] = float(setting.next_named)
+        found["next_named_in_lead"] = float(setting.next_named and in_lead)
+        found["same_head_in_lead"] = found.get("same_head", 0.0) * in_lead
         found[f"was_{draft.determiner}"] = 1.0
         found["in_lead"] = float(draft.first_paragraph <= LEAD)
         found["spoke"] = float(draft.speaks)
@@ -137,6 +147,7 @@ def _of_words(anaphor: Anaphor, draft: Draft) -> Evidence:
         "modifier": float(bool(anaphor.modifiers & draft.modifiers)),
         "modifier_new": float(bool(modified)),
         "body": float(anaphor.is_body and draft.is_named),
+        "body_subject": float(anaphor.is_body and draft.is_named and draft.was_subject),
     }
 
 

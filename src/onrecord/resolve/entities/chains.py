@@ -33,7 +33,13 @@ from onrecord.resolve.entities.antecedents import (
 from onrecord.resolve.entities.drafts import Draft
 from onrecord.resolve.entities.groups import add_joint_sources, group, note_joined, two_before
 from onrecord.resolve.entities.lexicon import Sex, lexicon
-from onrecord.resolve.entities.naming import Cluster, group_names, without_title
+from onrecord.resolve.entities.naming import (
+    Cluster,
+    group_names,
+    title_before,
+    trimmed,
+    without_title,
+)
 from onrecord.resolve.entities.roles import roles_of
 from onrecord.resolve.entities.scene import NOBODY, Scene
 from onrecord.resolve.entities.speakers import (
@@ -81,7 +87,7 @@ class Resolution:
         self.drafts: list[Draft] = []
         self.draft_of: dict[int, int] = {}
         self.attributions = reading.attributions
-        self._named = [without_title(text, name) for name in reading.names]
+        self._named = [without_title(text, trimmed(text, name)) for name in reading.names]
         self._links: dict[int, list[tuple[int, float]]] = defaultdict(list)
         for i, j, chance in reading.links:
             self._links[i].append((j, chance))
@@ -90,6 +96,7 @@ class Resolution:
         self.recent: dict[int, None] = {}
         self._by_head: dict[str, set[int]] = defaultdict(set)
         self._last_speaker: int | None = None
+        self._last_first_named = NOBODY
         self.groups: dict[tuple[int, ...], int] = {}
         self.joined: list[tuple[int, int]] = []
 
@@ -137,12 +144,15 @@ class Resolution:
     def _add_roles(self, draft: Draft, number: int, name: Named) -> None:
         if draft.kind != "person":
             return
+        if title := title_before(self.text, name.start):
+            draft.heads |= {title, lexicon().spelled.get(title, title)}
         for role in roles_of(self.text, self.phrases, name):
             head = self.scene.lower(role.head)
             draft.add_role(Role(role.words.of(self.text), role.words.start, role.words.end), head)
             draft.qualifiers |= self.scene.qualifiers(role.head)
             draft.modifiers |= {self.scene.lower(k) for k in self.phrases.inside(role.words)}
             draft.modifiers.discard(head)
+            draft.heads.add(lexicon().spelled.get(head.rstrip("."), head))
             draft.sex = draft.sex or lexicon().nouns.get(head)
             if role.mention and role.head not in self.draft_of:
                 draft.mentions.append(Mention(role.mention.start, role.mention.end, "nominal"))
@@ -164,6 +174,8 @@ class Resolution:
             described = self._described(i, number)
             if described is not None:
                 self._merge(described, number)
+            if self.drafts[number].kind == "person":
+                self._last_first_named = i
         self.touch(i, number, "name")
         note_joined(self, i)
 
@@ -321,14 +333,15 @@ class Resolution:
         named = self._apposed_name(i)
         if named is not None:
             return named
-        kind = self.words[i].refers or "organization"
+        kind = self.words[i].refers
+        kinds = {kind} if kind else {"person", "organization"}
         determiner = self.scene.determiner(i)
         anaphor = self._anaphor(i, "definite" if determiner == "definite" else "other", None)
         barred = self._parts(i)
         fit = []
         for number in self._near(anaphor):
             draft = self.drafts[number]
-            if draft.kind != kind or number in barred or self._clash(anaphor.sex, draft.sex):
+            if draft.kind not in kinds or number in barred or self._clash(anaphor.sex, draft.sex):
                 continue
             if draft.is_plural != anaphor.is_plural and draft.kind == "person":
                 continue
@@ -354,20 +367,41 @@ class Resolution:
         for child in self.phrases.children[i]:
             number = self.draft_of.get(child)
             if number is not None and self.words[child].relation in {"appos", "flat", "nmod:desc"}:
-                return number if self._is_person(number) else None
+                return number if self._can_be_named(i, number) else None
+        after = self._next_name(i + 1)
+        if after is not None and self.words[i].refers == "organization":
+            return after if self.drafts[after].kind == "organization" else None
         if i + 1 >= len(self.words) or self.text[self.words[i + 1].start] != ",":
             return None
         for k in range(i + 2, min(i + MAX_APPOSITION, len(self.words))):
             number = self.draft_of.get(k)
-            if number is not None:
-                return number if self._is_person(number) else None
+            if number is not None and self.drafts[number].kind == "person":
+                return number if self._can_be_named(i, number) else None
+            if number is not None and k == i + 2 and self._closes(k, number):
+                return number if self._can_be_named(i, number) else None
             if self.words[k].pos not in {"DET", "ADJ", "NOUN", "PROPN"}:
                 return None
         return None
 
-    def _is_person(self, number: int) -> bool:
-        draft = self.drafts[number]
-        return draft.kind == "person" and draft.is_named
+    def _next_name(self, i: int) -> int | None:
+        """The entity whose name begins at a word."""
+        number = self.draft_of.get(i) if i < len(self.words) else None
+        return number if number is not None and self.drafts[number].is_named else None
+
+    def _closes(self, k: int, number: int) -> bool:
+        """Whether a name that begins at a word ends its apposition: ", Skylark, said"."""
+        while k < len(self.words) and self.draft_of.get(k) == number:
+            k += 1
+        if k >= len(self.words):
+            return True
+        return self.words[k].pos in {"PUNCT", "VERB", "AUX"}
+
+    def _can_be_named(self, i: int, number: int) -> bool:
+        """Whether a nominal and a name beside it can mean one."""
+        draft, kind = self.drafts[number], self.words[i].refers
+        if not draft.is_named or draft.kind not in {"person", "organization", "place"}:
+            return False
+        return draft.kind == kind or (kind is None and draft.kind == "person")
 
     # --- Candidates ----------------------------------------------------------------------
 
@@ -426,20 +460,20 @@ class Resolution:
             if j in self.draft_of:
                 link[self.draft_of[j]] += chance
         beside = self._beside(anaphor.word)
-        return {
-            number: evidence(
-                anaphor,
-                number,
-                self.drafts[number],
-                Setting(
-                    link=min(1.0, link[number]),
-                    fresher=place,
-                    spoke_last=number == self._last_speaker,
-                    beside=beside.get(number, ""),
-                ),
+        found, named = {}, 0
+        for place, number in enumerate(fit):
+            draft = self.drafts[number]
+            setting = Setting(
+                link=min(1.0, link[number]),
+                fresher=place,
+                fresher_named=named,
+                next_named=self._last_first_named < draft.words[0],
+                spoke_last=number == self._last_speaker,
+                beside=beside.get(number, ""),
             )
-            for place, number in enumerate(fit)
-        }
+            named += draft.is_named
+            found[number] = evidence(anaphor, number, draft, setting)
+        return found
 
     def _beside(self, i: int) -> dict[int, str]:
         """Entities that grammar says a word is: its apposition, its copula's subject."""

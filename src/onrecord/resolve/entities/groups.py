@@ -29,7 +29,8 @@ def two_before(resolution: Resolution, i: int) -> tuple[int, ...]:
     """
     words, scene = lexicon(), resolution.scene
     lower = scene.lower(i)
-    counted = any(scene.lower(c) in words.counted for c in scene.phrases.children[i])
+    beside = {scene.lower(k) for k in scene.before_head(i)}
+    counted = "both" in beside or ("two" in beside and scene.determiner(i) == "definite")
     kind: EntityKind = "place" if lower in words.states else "person"
     if lower not in words.two and not (counted and scene.is_plural(i)):
         return ()

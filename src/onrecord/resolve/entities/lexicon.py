@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Literal
+from typing import Final, Literal
 
 Sex = Literal["f", "m"]
+_STROKES: Final = str.maketrans("łøđı", "lodi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Lexicon:
     documents: frozenset[str]
     issued: frozenset[str]
     bodies: frozenset[str]
+    spelled: dict[str, str]
     suffixes: frozenset[str]
     particles: frozenset[str]
     nouns: dict[str, Sex]
@@ -34,7 +37,9 @@ class Lexicon:
 
     def sex_of_name(self, name: str) -> Sex | None:
         """The sex that a full name's first word tells, if any."""
-        return self.given.get(name.split(" ")[0].lower())
+        first = unicodedata.normalize("NFKD", name.split(" ")[0].lower().translate(_STROKES))
+        plain = "".join(letter for letter in first if not unicodedata.combining(letter))
+        return self.given.get(plain) or self.given.get(plain.partition("-")[0])
 
 
 @lru_cache(maxsize=1)
@@ -65,6 +70,7 @@ def lexicon() -> Lexicon:
         documents=frozenset(words["reporting"]["documents"]),
         issued=frozenset(words["reporting"]["issued"]),
         bodies=frozenset(words["bodies"]["nouns"]),
+        spelled=dict(words["honorifics"]["spelled"]),
         suffixes=frozenset(words["generations"]["suffixes"]),
         particles=frozenset(words["generations"]["particles"]),
         nouns=nouns,

@@ -18,6 +18,7 @@ from onrecord.resolve.entities.lexicon import Sex, lexicon
 
 _BEFORE: Final = re.compile(r"([^\W\d_]+)\.?\s+$")
 _TITLE: Final = re.compile(r"([^\W\d_]+)\.?\s+(?=[^\W_])")
+_CLINGING: Final = re.compile(r"\s+(?:of|the|and|in|for|at|to|on|by|with)$")
 _MIN_ACRONYM: Final = 2
 
 
@@ -34,6 +35,12 @@ class Cluster:
     def name(self) -> str:
         """The fullest form: most words, then most characters, then the first."""
         return max(self.forms, key=lambda form: (form.count(" "), len(form)))
+
+
+def trimmed(text: str, name: Named) -> Named:
+    """A name without function words that cling to its end ("Fjell Tankers of")."""
+    last = _CLINGING.search(text, name.start, name.end)
+    return replace(name, end=last.start()) if last else name
 
 
 def without_title(text: str, name: Named) -> Named:
@@ -70,16 +77,25 @@ def _settled_kinds(text: str, names: Sequence[Named]) -> dict[str, EntityKind]:
     A single word that is the surname of a full name is a person, whatever else it may be.
     """
     votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
-    surnames = set()
+    surnames, persons, bodies = set(), set(), set()
     for name in names:
         key = _key(text[name.start : name.end])
         votes[key][name.kind] += max(1, round(10 * name.score))
         if name.kind == "person" and " " in key:
             surnames.add(key.rpartition(" ")[2])
-    return {
-        key: "person" if key in surnames and "person" in found else found.most_common(1)[0][0]
-        for key, found in votes.items()
-    }
+            persons |= set(key.split(" "))
+        elif name.kind == "organization" and " " in key:
+            bodies.add(key.partition(" ")[0])
+
+    def settled(key: str) -> EntityKind:
+        found = votes[key]
+        if key in surnames and "person" in found:
+            return "person"
+        if key in bodies - persons and found.most_common(1)[0][0] == "person":
+            return "organization"
+        return found.most_common(1)[0][0]
+
+    return {key: settled(key) for key in votes}
 
 
 def _key(name: str) -> str:
@@ -106,6 +122,12 @@ def _parts(form: str) -> list[str]:
 def _sex_before(text: str, start: int) -> Sex | None:
     found = _BEFORE.search(text[max(0, start - 20) : start])
     return lexicon().honorifics.get(found[1].lower()) if found else None
+
+
+def title_before(text: str, start: int) -> str | None:
+    """The honorific that stands right before a name ("Dr"), in lower case."""
+    found = _BEFORE.search(text[max(0, start - 20) : start])
+    return found[1].lower() if found and found[1].lower() in lexicon().honorifics else None
 
 
 def _group_persons(text: str, names: Sequence[Named]) -> list[Cluster]:

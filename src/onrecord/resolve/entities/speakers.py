@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from onrecord.model import Mention, Span
+from onrecord.model import EntityKind, Mention, Span
 from onrecord.resolve.entities.drafts import Draft
 from onrecord.resolve.entities.lexicon import lexicon
 from onrecord.resolve.entities.scene import NOBODY
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _CLAUSE: Final = re.compile(r"\s*(?:[,;:(—–]|\b(?:who|whose|which|that)\b)")
 _OWNERS: Final = frozenset({"nmod:poss", "compound", "nmod"})
+_AGENTS: Final = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "woman")
 _BODIES: Final = frozenset({"organization", "person", "place"})
 
 
@@ -107,12 +108,18 @@ def unnamed(resolution: Resolution, i: int) -> Draft:
         spans.insert(0, Span(source.start, clause.start() if clause else source.end))
     forms = dict.fromkeys(_bare(span.of(resolution.text)) for span in spans)
     return Draft(
-        scene.words[i].refers or "organization",
+        scene.words[i].refers or _kind_of(scene.lower(i)),
         [form for form in forms if form],
         is_named=False,
         is_plural=scene.is_plural(i),
         sex=lexicon().nouns.get(scene.lower(i)),
     )
+
+
+def _kind_of(noun: str) -> EntityKind:
+    """The kind of what a noun stands for, where the reader gives none."""
+    is_thing = noun in lexicon().bodies or noun in lexicon().documents
+    return "person" if noun.endswith(_AGENTS) and not is_thing else "organization"
 
 
 def _bare(phrase: str) -> str:
