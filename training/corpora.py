@@ -46,6 +46,23 @@ class Token:
 
 
 @dataclass
+class Happened:
+    """The head of a trigger, and what is known of its event.
+
+    Attributes:
+        type: None where only the status or the polarity is known.
+        statuses: Those that the annotation admits; empty where it says nothing.
+        parties: ``(head of the phrase, role)``; None where they are not annotated.
+    """
+
+    trigger: Pair
+    type: str | None
+    statuses: frozenset[str] = frozenset()
+    polarity: str | None = None
+    parties: list[tuple[Pair, str]] | None = None
+
+
+@dataclass
 class Document:
     """A text with its annotated layers.
 
@@ -53,6 +70,7 @@ class Document:
         names: ``(start, end, kind)``; kind None where the source's class has no one kind here.
         name_kinds: The kinds whose absence is annotated, too.
         mentions: ``(start, end, kind, cluster)`` of heads of mentions.
+        events: Triggers; ``all_events`` says that there are no others.
         breaks: Offsets at which a window may begin.
     """
 
@@ -63,7 +81,8 @@ class Document:
     name_kinds: frozenset[str] = frozenset(KINDS)
     words: list[Token] | None = None
     mentions: list[tuple[int, int, str, int]] | None = None
-    weight: float = 1.0
+    events: list[Happened] | None = None
+    all_events: bool = False
     together: bool = False
     breaks: list[int] = field(default_factory=list)
 
@@ -155,10 +174,12 @@ def _sentence_words(sentence: dict, text: str, at: int, base: int) -> tuple[list
 
 
 def ewt(root: Path, part: str) -> Iterator[Document]:
-    """Trees and names of the English Web Treebank (names: UNER)."""
+    """Trees and names of the English Web Treebank (names: UNER), with factuality (UDS)."""
+    judged = factuality(root)
     trees = dict(read_conllu(root / "ewt" / f"{part}.conllu"))
     for row in read_jsonl(root / "uner-ewt" / f"{part}.gold.jsonl"):
-        words, breaks = _tree_words(trees.get(row["id"].removeprefix("ewt-"), []), row["text"])
+        sentences = trees.get(row["id"].removeprefix("ewt-"), [])
+        words, breaks = _tree_words(sentences, row["text"])
         names = [
             (*_pair(mention), entity["kind"])
             for entity in row["entities"]
@@ -170,8 +191,47 @@ def ewt(root: Path, part: str) -> Iterator[Document]:
             names=names,
             name_kinds=BASIC,
             words=words or None,
+            events=_judged(sentences, words, judged),
             breaks=breaks,
         )
+
+
+FACTUAL, DOUBTFUL = 1.5, 1.0
+"""Of labels from -3 to 3: what is surely so or not so, and what may be either."""
+
+
+def factuality(root: Path) -> dict[str, list[tuple[int, float]]]:
+    """For a sentence, its words joined by blanks: ``(word, how sure it is that it happened)``."""
+    path = root / "uds-factuality" / "train.jsonl"
+    return {
+        row["text"]: [(target["span1"][0], target["label"]) for target in row["targets"]]
+        for row in (read_jsonl(path) if path.exists() else ())
+    }
+
+
+def _judged(
+    sentences: list[list[dict]], words: list[Token], judged: dict[str, list[tuple[int, float]]]
+) -> list[Happened]:
+    """What the crowd says of a treebank's predicates: that they happened, did not, or might."""
+    found, base = [], 0
+    for [sentence] in sentences:
+        rows = [row for row in sentence["rows"] if "." not in row[0] and "-" not in row[0]]
+        for number, label in judged.get(" ".join(row[1] for row in rows), ()):
+            word = words[base + number]
+            if word.start < 0:
+                continue
+            place = (word.start, word.end)
+            if label >= FACTUAL:
+                found.append(Happened(place, None, frozenset({"actual", "ongoing"}), "positive"))
+            elif label <= -FACTUAL:
+                found.append(Happened(place, None, polarity="negative"))
+            elif abs(label) <= DOUBTFUL:
+                found.append(Happened(place, None, NOT_YET))
+        base += len(rows)
+    return found
+
+
+NOT_YET = frozenset({"planned", "proposed", "conditional", "hypothetical"})
 
 
 def _tree_words(sentences: list[list[dict]], text: str) -> tuple[list[Token], list[int]]:

@@ -19,7 +19,7 @@ from onnxruntime.transformers.optimizer import optimize_model
 from losses import transitions
 from network import Network
 from onrecord.parse.layout import WIDTHS
-from train import minilm, reader_tokenizer
+from train import load_checkpoint, minilm, reader_tokenizer
 
 INPUTS = ("ids", "shapes", "spacings", "depths", "mask")
 
@@ -28,7 +28,7 @@ def export(checkpoint: Path, to: Path, full: Path | None) -> None:
     """Writes ``reader.onnx``, ``tail.npz`` and ``tokenizer.json`` into a folder."""
     to.mkdir(parents=True, exist_ok=True)
     network = Network.from_pretrained(minilm())
-    network.load_state_dict(torch.load(checkpoint, weights_only=True))
+    network.load(load_checkpoint(checkpoint))
     network.eval()
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "plain.onnx"
@@ -83,6 +83,9 @@ def _tail(network: Network) -> dict[str, np.ndarray]:
         "cue_distances": network.distances.weight,
         "relation_weight": network.relation.weight.T,
         "relation_bias": network.relation.bias,
+        "party_weight": network.party.weight.T,
+        "party_bias": network.party.bias,
+        "party_distances": network.party_distances.weight,
         "antecedent_distances": network.antecedent_distance.weight[:, 0],
         "antecedent_scale": torch.tensor(WIDTHS["anaphor"] ** -0.5),
     }

@@ -10,9 +10,10 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from batches import Batch
 from network import Network, column
-from onrecord.parse.layout import ATTRIBUTION_LABELS, NAME_LABELS, WIDTHS, distance_bucket
-from windows import ANY_NAME, IGNORED, Batch
+from onrecord.parse.layout import ATTRIBUTION_LABELS, NAME_LABELS, STATUSES, WIDTHS, distance_bucket
+from windows import ANY_NAME, ANY_STATUS, IGNORED
 
 WEIGHTS = {
     "cue": 1.0,
@@ -25,6 +26,10 @@ WEIGHTS = {
     "relations": 0.5,
     "mentions": 0.5,
     "chains": 0.3,
+    "events": 1.0,
+    "statuses": 0.7,
+    "polarities": 0.7,
+    "parties": 0.5,
 }
 """Of a nat of each head; trees have many decisions a window, attribution few."""
 
@@ -43,6 +48,7 @@ def losses(network: Network, rows: Tensor, batch: Batch) -> dict[str, Tensor]:
     found["pos"] = _tagging(column(rows, "pos"), batch.pos)
     found["mentions"] = _tagging(column(rows, "mention"), batch.mentions)
     found |= _trees(network, rows, batch)
+    found |= event_losses(network, rows, batch)
     if batch.cues:
         found["attribution"] = _attribution(network, rows, batch)
     if batch.chains:
@@ -68,6 +74,38 @@ def _names(scores: Tensor, allowed: Tensor) -> Tensor:
     unlikely = (bits[..., :1] == 1) & (allowed[..., None] != ANY_NAME)
     admitted = torch.cat([admitted[..., :1], admitted[..., 1:] - UNLIKELY * unlikely], -1)
     return (scores.logsumexp(-1) - admitted.logsumexp(-1)).sum()
+
+
+def event_losses(network: Network, rows: Tensor, batch: Batch) -> dict[str, Tensor]:
+    """Of triggers, their status and polarity, and the parts of their parties."""
+    found = {}
+    if (batch.events != IGNORED).any():
+        found["events"] = _tagging(column(rows, "event"), batch.events)
+    if (batch.polarities != IGNORED).any():
+        found["polarities"] = _tagging(column(rows, "polarity"), batch.polarities)
+    statuses = torch.from_numpy(batch.statuses)
+    known = statuses != ANY_STATUS
+    if known.any():
+        scores = column(rows, "status")[known]
+        admitted = ((statuses[known][:, None] >> torch.arange(len(STATUSES))) & 1).bool()
+        among = scores.masked_fill(~admitted, -1e4).logsumexp(-1)
+        found["statuses"] = (scores.logsumexp(-1) - among).sum()
+    if batch.triggers:
+        windows = torch.tensor([trigger[0] for trigger in batch.triggers])
+        first = torch.tensor([trigger[1] for trigger in batch.triggers])
+        labels = torch.stack([torch.from_numpy(trigger[2]) for trigger in batch.triggers])
+        words = torch.from_numpy(batch.event_words)[windows]
+        here = words.gather(1, first[:, None])
+        distance = torch.arange(rows.shape[1])[None] - first[:, None]
+        bucket = torch.from_numpy(distance_bucket(distance.numpy()))
+        scores = network.party_scores(
+            column(rows, "trigger_side")[windows, first],
+            column(rows, "party_side")[windows],
+            bucket,
+        )
+        asked = (words == here) & (words >= 0)
+        found["parties"] = functional.cross_entropy(scores[asked], labels[asked], reduction="sum")
+    return found
 
 
 def _trees(network: Network, rows: Tensor, batch: Batch) -> dict[str, Tensor]:

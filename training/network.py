@@ -24,6 +24,7 @@ from onrecord.parse.layout import (
     ATTRIBUTION_LABELS,
     COLUMNS,
     DISTANCES,
+    PARTY_ROLES,
     RELATIONS,
     ROW,
     WIDTHS,
@@ -122,6 +123,9 @@ class Network(nn.Module):
         )
         self.relation = nn.Linear(WIDTHS["relation_child"], len(RELATIONS))
         self.antecedent_distance = nn.Embedding(DISTANCES, 1)
+        self.party_distances = nn.Embedding(DISTANCES, WIDTHS["trigger_side"])
+        self.party = nn.Linear(WIDTHS["trigger_side"], len(PARTY_ROLES))
+        nn.init.normal_(self.party_distances.weight, std=0.02)
         for table in (self.shapes, self.spacings, self.depths, self.distances):
             nn.init.normal_(table.weight, std=0.02)
         nn.init.zeros_(self.antecedent_distance.weight)
@@ -173,10 +177,10 @@ class Network(nn.Module):
                 _copy(layer.norm_out, found, at + "output.LayerNorm")
         return network
 
-    def forward(
+    def encode(
         self, ids: Tensor, shapes: Tensor, spacings: Tensor, depths: Tensor, mask: Tensor
     ) -> Tensor:
-        """Rows of head outputs, ``(batch, pieces, ROW)``; mask is 1 where a piece stands."""
+        """The vectors that the heads read, ``(batch, pieces, width)``; mask is 1 at a piece."""
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.positions(places)[None]
         x = x + self.shapes(shapes) + self.spacings(spacings) + self.depths(depths)
@@ -184,7 +188,13 @@ class Network(nn.Module):
         bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
         for layer in self.layers:
             x = layer(x, bias)
-        return self.head(self.dropout(x))
+        return x
+
+    def forward(
+        self, ids: Tensor, shapes: Tensor, spacings: Tensor, depths: Tensor, mask: Tensor
+    ) -> Tensor:
+        """Rows of head outputs, ``(batch, pieces, ROW)``."""
+        return self.head(self.dropout(self.encode(ids, shapes, spacings, depths, mask)))
 
     def attribution_scores(self, cue_row: Tensor, rows: Tensor, distance: Tensor) -> Tensor:
         """Label scores of pieces given a cue.
@@ -195,6 +205,11 @@ class Network(nn.Module):
             distance: ``(cues, pieces)``, buckets of the pieces' distance to the cue.
         """
         return self.attribution(torch.relu(cue_row[:, None] + rows + self.distances(distance)))
+
+    def party_scores(self, trigger_row: Tensor, rows: Tensor, distance: Tensor) -> Tensor:
+        """Role scores of pieces given a trigger; the arguments as in ``attribution_scores``."""
+        hidden = trigger_row[:, None] + rows + self.party_distances(distance)
+        return self.party(torch.relu(hidden))
 
 
 def _copy(module: nn.Module, found: dict[str, Tensor], name: str) -> None:

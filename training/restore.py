@@ -54,7 +54,7 @@ def _multiplied_out(known: dict[str, np.ndarray], name: str) -> np.ndarray:
 
 def _tail(tail: np.lib.npyio.NpzFile) -> dict[str, np.ndarray]:
     pairs = tail["attribution_transitions"]
-    return {
+    found = {
         "attribution.weight": tail["attribution_weight"].T,
         "attribution.bias": tail["attribution_bias"],
         "transitions": np.where(pairs < _FORBIDDEN, 0.0, pairs).astype(np.float32),
@@ -63,3 +63,8 @@ def _tail(tail: np.lib.npyio.NpzFile) -> dict[str, np.ndarray]:
         "relation.bias": tail["relation_bias"],
         "antecedent_distance.weight": tail["antecedent_distances"][:, None],
     }
+    if "party_weight" in tail:
+        found["party.weight"] = tail["party_weight"].T
+        found["party.bias"] = tail["party_bias"]
+        found["party_distances.weight"] = tail["party_distances"]
+    return found

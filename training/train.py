@@ -21,10 +21,12 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 import corpora
+import event_sets
+from batches import Batch, batches
 from losses import WEIGHTS, losses
 from network import Network
 from restore import restore
-from windows import Batch, Prepared, batches, prepare
+from windows import Prepared, pack, prepare
 
 CLIP = 1.0
 AVERAGE = 0.995
@@ -57,9 +59,13 @@ SETS: dict[str, Callable[[Path, Path | None], Iterator[corpora.Document]]] = {
     "wikigold": lambda root, own: corpora.wikigold(root),
     "crossner": lambda root, own: corpora.whole_crossner(root),
     "statements": lambda root, own: corpora.statements(own, "train") if own else iter(()),
+    "events": lambda root, own: event_sets.events(own.parent / "events", "train"),
+    "plover": lambda root, own: event_sets.plover(root),
 }
-MIXTURE = "polnear=1,ewt=1,gum=1,wikigold=1,crossner=1,statements=3"
-"""Our own articles stand three times in an epoch: the only news with all layers."""
+PACKED = frozenset({"events", "plover"})
+"""Sets of single sentences, which stand together in a window, in another company each time."""
+MIXTURE = "polnear=1,ewt=1,gum=1,wikigold=1,crossner=1,statements=3,events=3,plover=1"
+"""Our own sets stand three times in an epoch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +74,14 @@ class Share:
 
     documents: list[Prepared]
     times: float
+    packed: bool
 
     def drawn(self, rng: random.Random) -> list[Prepared]:
         """The documents of one epoch; of a broken share another part each time."""
         whole = int(self.times)
         some = round(len(self.documents) * (self.times - whole))
-        return self.documents * whole + rng.sample(self.documents, some)
+        chosen = self.documents * whole + rng.sample(self.documents, some)
+        return pack(chosen, rng) if self.packed else chosen
 
 
 def mixture(options: argparse.Namespace, tokenizer: Tokenizer) -> list[Share]:
@@ -85,7 +93,7 @@ def mixture(options: argparse.Namespace, tokenizer: Tokenizer) -> list[Share]:
         prepared = [prepare(tokenizer, document) for document in documents]
         pieces = sum(len(p.pieces) for p in prepared)
         print(f"{name}: {len(prepared)} documents, {pieces:,} pieces, x {times}", flush=True)
-        found.append(Share(prepared, float(times)))
+        found.append(Share(prepared, float(times), name in PACKED))
     return found
 
 
@@ -98,7 +106,7 @@ def groups(network: Network, rate: float, head_rate: float) -> list[dict]:
     """Parameters by learning rate: heads highest, then layer by layer down to the embeddings."""
     found = []
     heads = [network.head, network.distances, network.attribution, network.relation]
-    heads.append(network.antecedent_distance)
+    heads += [network.antecedent_distance, network.party, network.party_distances]
     new = [p for module in heads for p in module.parameters()] + [network.transitions]
     found.append({"params": new, "lr": head_rate, "peak": head_rate})
     depth = len(network.layers)
@@ -133,7 +141,7 @@ def train(options: argparse.Namespace) -> None:
     shares = mixture(options, reader_tokenizer(folder))
     network = Network.from_pretrained(folder)
     if options.start:
-        network.load(checkpoint(options.start))
+        network.load(load_checkpoint(options.start))
     network.rounded = options.rounded
     average = deepcopy(network.state_dict())
     optimizer = torch.optim.AdamW(
@@ -205,7 +213,7 @@ class Log:
             self.totals, self.pieces, self.steps = {}, 0, 0
 
 
-def checkpoint(path: Path) -> dict[str, Tensor]:
+def load_checkpoint(path: Path) -> dict[str, Tensor]:
     """A checkpoint's state, or that of exported weights where the path is a folder."""
     return restore(path) if path.is_dir() else torch.load(path, weights_only=True)
 

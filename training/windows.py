@@ -1,33 +1,42 @@
-"""Documents cut into training windows, with every layer as labels of word pieces.
+"""Documents with every layer as labels of word pieces.
 
 Example:
     >>> prepared = [prepare(tokenizer, document) for document in polnear(root, "train")]
-    >>> for batch in batches(prepared, random.Random(1), size=16):
-    ...     batch.ids.shape  # (16, longest)
+    >>> packed = pack(prepared, random.Random(1))
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from tokenizers import Tokenizer
 
 from corpora import KINDS, Document, Pair
-from onrecord.parse.layout import ATTRIBUTION_LABELS, MENTION_KINDS, NAME_LABELS, POS, RELATIONS
+from onrecord.parse.layout import (
+    ATTRIBUTION_LABELS,
+    EVENT_TYPES,
+    MENTION_KINDS,
+    NAME_LABELS,
+    PARTY_ROLES,
+    POS,
+    RELATIONS,
+    STATUSES,
+)
 from onrecord.parse.pieces import MAX_PIECES, Ints, Pieces, cut_pieces
 from onrecord.parse.quotation_marks import pair_marks
 from onrecord.parse.sentences import split_sentences
+from onrecord.parse.words import split_words
 
-CLS, SEP, PAD = 101, 102, 0
 IGNORED = -100
 ANY_NAME = (1 << len(NAME_LABELS)) - 1
-MAX_TOGETHER = 10
-"""Windows of one document that stand in a batch together, for coreference."""
-POOL = 40
-"""Batches among whose windows those of like length are brought together."""
+ANY_STATUS = (1 << len(STATUSES)) - 1
+SHORTEST_PACK = 60
+SPACED = 1
+"""The class of a piece before which a blank stands, in ``pieces``."""
+JOINED = ("allowed", "pos", "heads", "relations", "tree", "events", "statuses", "polarities")
 
 
 @dataclass
@@ -40,6 +49,10 @@ class Prepared:
         tree: Sentence number of the first pieces of words, -1 elsewhere.
         attributions: ``(cue_i, cue_j, [(i, j, label), …])``.
         clusters: Piece of a mention's head → ``(kind, cluster)``.
+        events: Type on the first pieces of words, IGNORED elsewhere and where unknown.
+        statuses: Bit masks of the statuses that the annotation admits.
+        event_words: Sentence number of the first pieces of words, -1 elsewhere.
+        triggers: ``(piece, {piece of a party: role})``.
     """
 
     id: str
@@ -55,6 +68,11 @@ class Prepared:
     attributions: list[tuple[int, int, list[tuple[int, int, int]]]] | None
     mentions: Ints | None
     clusters: dict[int, int] = field(default_factory=dict)
+    events: Ints | None = None
+    statuses: Ints | None = None
+    polarities: Ints | None = None
+    event_words: Ints | None = None
+    triggers: list[tuple[int, dict[int, int]]] = field(default_factory=list)
 
 
 def prepare(tokenizer: Tokenizer, document: Document) -> Prepared:
@@ -80,6 +98,7 @@ def prepare(tokenizer: Tokenizer, document: Document) -> Prepared:
         _attributions(document, pieces),
         mentions,
         clusters,
+        **_events(document, pieces),
     )
 
 
@@ -90,7 +109,8 @@ def covered(pieces: Pieces, span: Pair) -> Pair:
     return i, max(i, j)
 
 
-def _fill(labels: Ints, i: int, j: int, first: int) -> None:
+def fill(labels: Ints, i: int, j: int, first: int) -> None:
+    """Labels a span: ``first`` on its first piece, the label after it on the others."""
     if i < j:
         labels[i] = first
         labels[i + 1 : j] = first + 1
@@ -104,11 +124,11 @@ def _spans(document: Document, pieces: Pieces) -> dict[str, Ints | None]:
     for part in sorted(content, key=lambda part: part[0] - part[1]):
         i, j = covered(pieces, part)
         if not found["content"][i:j].any():  # the outermost of nested ones
-            _fill(found["content"], i, j, 1)
+            fill(found["content"], i, j, 1)
     for attribution in document.attributions:
-        _fill(found["cue"], *covered(pieces, attribution.cue), 1)
+        fill(found["cue"], *covered(pieces, attribution.cue), 1)
         if attribution.source:
-            _fill(found["source"], *covered(pieces, attribution.source), 1)
+            fill(found["source"], *covered(pieces, attribution.source), 1)
     return dict(found)
 
 
@@ -191,132 +211,90 @@ def _mentions(document: Document, pieces: Pieces) -> tuple[Ints | None, dict[int
     return labels, clusters
 
 
-# --- Batches -----------------------------------------------------------------------------
+def _events(document: Document, pieces: Pieces) -> dict:
+    """The labels of triggers and parties, by the name of their field."""
+    if document.events is None:
+        return {}
+    count = len(pieces)
+    events, polarities = (np.full(count, IGNORED, dtype=np.int64) for _ in range(2))
+    statuses = np.full(count, ANY_STATUS, dtype=np.int64)
+    event_words = np.full(count, -1, dtype=np.int64)
+    for number, sentence in enumerate(split_sentences(document.text, ())):
+        spans = split_words(document.text, sentence)
+        at = [piece for piece in word_pieces(pieces, spans) if piece >= 0]
+        event_words[at] = number
+    if document.all_events:
+        events[event_words >= 0] = 0
+    triggers = []
+    for event in document.events:
+        [at] = word_pieces(pieces, [event.trigger])
+        if at < 0:
+            continue
+        if event.type:
+            events[at] = EVENT_TYPES.index(event.type)
+        if event.polarity:
+            polarities[at] = int(event.polarity == "negative")
+        if event.statuses:
+            statuses[at] = sum(1 << STATUSES.index(status) for status in event.statuses)
+        if event.parties is not None:
+            heads = word_pieces(pieces, [head for head, _ in event.parties])
+            roles = [PARTY_ROLES.index(role) for _, role in event.parties]
+            triggers.append((at, {k: r for k, r in zip(heads, roles, strict=True) if k >= 0}))
+    return {
+        "events": events,
+        "statuses": statuses,
+        "polarities": polarities,
+        "event_words": event_words,
+        "triggers": triggers,
+    }
 
 
-@dataclass
-class Batch:
-    """Windows side by side; index 0 of each row is [CLS], so piece k of a window is at k + 1."""
-
-    ids: Ints
-    shapes: Ints
-    spacings: Ints
-    depths: Ints
-    mask: Ints
-    spans: dict[str, Ints]
-    allowed: Ints
-    pos: Ints
-    heads: Ints
-    relations: Ints
-    tree: Ints
-    mentions: Ints
-    cues: list[tuple[int, int, int, Ints]]
-    chains: list[list[tuple[int, int, int]]]
+# --- Packing -----------------------------------------------------------------------------
 
 
-def units(documents: Iterable[Prepared], rng: random.Random) -> list[list[tuple[Prepared, Pair]]]:
-    """Windows over all documents, each begun at a random sentence; some kept together."""
-    found = []
-    for document in documents:
-        windows = [(document, pair) for pair in _cut(document, rng)]
-        size = MAX_TOGETHER if document.together else 1
-        found += [windows[i : i + size] for i in range(0, len(windows), size)]
-    rng.shuffle(found)
-    return found
+def pack(documents: Sequence[Prepared], rng: random.Random) -> list[Prepared]:
+    """Short documents of one layer, events, put behind one another at random.
+
+    Half of them stand as paragraphs of their own, half go on where the last one ended.
+    """
+    shuffled = list(documents)
+    rng.shuffle(shuffled)
+    packs: list[list[Prepared]] = []
+    room = 0
+    for document in shuffled:
+        if len(document.pieces) > room or not packs:
+            packs.append([])
+            room = rng.randint(SHORTEST_PACK, MAX_PIECES)
+        packs[-1].append(document)
+        room -= len(document.pieces)
+    return [_joined(some, rng) for some in packs]
 
 
-def _cut(document: Prepared, rng: random.Random) -> list[Pair]:
-    """Consecutive windows of whole sentences; the first is shortened at random."""
-    count = len(document.pieces)
-    room = MAX_PIECES if count <= MAX_PIECES else rng.randint(MAX_PIECES // 3, MAX_PIECES)
-    found: list[Pair] = []
-    i = j = 0
-    for end in [*document.breaks[1:], count]:
-        while end - i > room:
-            cut = j if j > i else i + room
-            found.append((i, cut))
-            i = j = cut
-            room = MAX_PIECES
-        j = end
-    if j > i:
-        found.append((i, j))
-    return found
-
-
-def batches(documents: Sequence[Prepared], rng: random.Random, size: int) -> Iterator[Batch]:
-    """One epoch of batches of about ``size`` windows; windows of like length stand together."""
-    every = units(documents, rng)
-    found = []
-    for first in range(0, len(every), POOL * size):
-        pool = sorted(every[first : first + POOL * size], key=_longest)
-        waiting: list[tuple[Prepared, Pair]] = []
-        for unit in pool:
-            longest = max(_longest(unit), _longest(waiting))
-            if waiting and (len(waiting) + len(unit)) * longest > size * MAX_PIECES:
-                found.append(waiting)
-                waiting = []
-            waiting = waiting + unit
-        found.append(waiting)
-    rng.shuffle(found)
-    for waiting in found:
-        yield collate(waiting)
-
-
-def _longest(unit: Sequence[tuple[Prepared, Pair]]) -> int:
-    return max((j - i for _, (i, j) in unit), default=0)
-
-
-def collate(windows: Sequence[tuple[Prepared, Pair]]) -> Batch:
-    """Pads windows to one length and shifts their labels to it."""
-    length = max(j - i for _, (i, j) in windows) + 2
-    shape = (len(windows), length)
-
-    def table(fill: int) -> Ints:
-        return np.full(shape, fill, dtype=np.int64)
-
-    batch = Batch(
-        *(table(0) for _ in range(5)),
-        spans={name: table(IGNORED) for name in ("cue", "source", "content")},
-        allowed=table(ANY_NAME),
-        pos=table(IGNORED),
-        heads=table(IGNORED),
-        relations=table(IGNORED),
-        tree=table(-1),
-        mentions=table(IGNORED),
-        cues=[],
-        chains=[],
+def _joined(documents: Sequence[Prepared], rng: random.Random) -> Prepared:
+    starts = np.cumsum([0, *(len(d.pieces) for d in documents)]).tolist()
+    pieces = Pieces(
+        *(
+            np.concatenate([getattr(d.pieces, name) for d in documents])
+            for name in ("ids", "starts", "ends", "shapes", "spacings", "depths")
+        )
     )
-    chains: dict[tuple[str, int], list] = {}
-    for row, (document, (i, j)) in enumerate(windows):
-        at = slice(1, 1 + j - i)
-        pieces = document.pieces
-        batch.ids[row, 0], batch.ids[row, 1 + j - i] = CLS, SEP
-        batch.ids[row, at] = pieces.ids[i:j]
-        batch.shapes[row, at] = pieces.shapes[i:j]
-        batch.spacings[row, at] = pieces.spacings[i:j]
-        batch.depths[row, at] = pieces.depths[i:j]
-        batch.mask[row, : 2 + j - i] = 1
-        for name, labels in document.spans.items():
-            if labels is not None:
-                batch.spans[name][row, at] = labels[i:j]
-        batch.allowed[row, at] = document.allowed[i:j]
-        batch.pos[row, at] = document.pos[i:j]
-        batch.relations[row, at] = document.relations[i:j]
-        batch.tree[row, at] = document.tree[i:j]
-        heads = document.heads[i:j]
-        inside = (heads >= i) & (heads < j)
-        batch.heads[row, at] = np.where(inside, heads - i + 1, IGNORED)
-        if document.mentions is not None:
-            batch.mentions[row, at] = document.mentions[i:j]
-        for cue_i, cue_j, parts in document.attributions or ():
-            if i <= cue_i and cue_j <= j:
-                labels = np.zeros(length, dtype=np.int64)
-                for start, end, label in parts:
-                    start, end = max(start, i) - i + 1, min(end, j) - i + 1
-                    _fill(labels, start, end, label)
-                batch.cues.append((row, cue_i - i + 1, cue_j - i, labels))
-        for piece, cluster in sorted(document.clusters.items()):
-            if i <= piece < j:
-                chains.setdefault((document.id, 0), []).append((row, piece - i + 1, cluster))
-    batch.chains = [chain for chain in chains.values() if len(chain) > 1]
-    return batch
+    for start in starts[1:-1]:
+        if rng.random() < 0.5:
+            pieces.spacings[start] = SPACED
+    words = [
+        np.where(d.event_words < 0, -1, d.event_words + 1000 * n) for n, d in enumerate(documents)
+    ]
+    whole = {name: np.concatenate([getattr(d, name) for d in documents]) for name in JOINED}
+    triggers = [
+        (at + start, {k + start: role for k, role in roles.items()})
+        for d, start in zip(documents, starts, strict=False)
+        for at, roles in d.triggers
+    ]
+    return replace(
+        documents[0],
+        pieces=pieces,
+        breaks=starts[:-1],
+        event_words=np.concatenate(words),
+        triggers=triggers,
+        **whole,
+    )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 if TYPE_CHECKING:
-    from onrecord.model import EntityKind
+    from onrecord.model import EntityKind, EventStatus, PartyRole
     from onrecord.parse.pieces import Ints
 
 NAME_KINDS: Final[tuple[EntityKind, ...]] = (
@@ -30,6 +30,21 @@ NAME_LABELS: Final = ("O", *(f"{bio}-{kind}" for kind in NAME_KINDS for bio in "
 SPAN_LABELS: Final = ("O", "B", "I")
 ATTRIBUTION_LABELS: Final = ("O", "B-source", "I-source", "B-content", "I-content")
 MENTION_KINDS: Final = ("none", "person", "organization", "place", "group")
+
+EVENT_TYPES: Final = tuple(
+    """none ACCUSE AGREE AID ASSAULT COERCE CONCEDE CONSULT COOPERATE MOBILIZE PROTEST REJECT
+    REQUEST RETREAT SANCTION SUPPORT THREATEN""".split()
+)
+"""PLOVER's sixteen, after "none"."""
+STATUSES: Final[tuple[EventStatus, ...]] = (
+    "actual",
+    "ongoing",
+    "planned",
+    "proposed",
+    "conditional",
+    "hypothetical",
+)
+PARTY_ROLES: Final[tuple[PartyRole | None, ...]] = (None, "actor", "recipient", "place")
 
 POS: Final = tuple(
     "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()
@@ -57,6 +72,11 @@ WIDTHS: Final = {
     "piece_side": 192,
     "anaphor": 96,
     "antecedent": 97,
+    "event": len(EVENT_TYPES),
+    "status": len(STATUSES),
+    "polarity": 2,
+    "trigger_side": 96,
+    "party_side": 96,
 }
 """Numbers a head takes in a row. Of ``arc_head`` and ``antecedent`` the last is a bias."""
 

@@ -24,7 +24,8 @@ from onrecord.parse.pieces import Pieces, Window, cut_pieces, cut_windows
 from onrecord.parse.quotation_marks import pair_marks
 from onrecord.parse.sentences import split_sentences
 from onrecord.parse.session import Session
-from onrecord.parse.trees import decode_words
+from onrecord.parse.trees import decode_words, pieces_of_words
+from onrecord.parse.triggers import decode_triggers
 from onrecord.parse.words import split_words
 
 BATCH: Final = 16
@@ -58,10 +59,8 @@ class Reader:
         found = []
         for one, table, its_names, its_cues in zip(seen, rows, names, cues, strict=True):
             words = decode_words(table, one.pieces, one.words, tail)
-            heads = [(k, word.start) for k, word in enumerate(words) if word.refers]
-            at = np.searchsorted(one.pieces.starts, [start for _, start in heads])
-            last = len(one.pieces) - 1
-            mentions = [(k, min(int(p), last)) for (k, _), p in zip(heads, at, strict=True)]
+            at = pieces_of_words(one.pieces, [(word.start, word.end) for word in words])
+            mentions = [(k, int(at[k])) for k, word in enumerate(words) if word.refers]
             found.append(
                 Reading(
                     sentences=one.sentences,
@@ -70,6 +69,7 @@ class Reader:
                     names=its_names,
                     attributions=one.attributions(its_cues),
                     links=decode_links(table, mentions, tail),
+                    triggers=decode_triggers(table, at, one.ranges(), tail),
                     notes=one.notes,
                 )
             )
@@ -89,6 +89,11 @@ class _Seen:
         self.words = [spans for spans in words if spans]
         self.pieces: Pieces = cut_pieces(session.tokenizer, self.text, self.quoted)
         self.windows: list[Window] = cut_windows(self.pieces, self.sentences)
+
+    def ranges(self) -> list[tuple[int, int]]:
+        """Of the words of each sentence, ``[i, j)`` among the article's."""
+        ends = np.cumsum([len(spans) for spans in self.words]).tolist()
+        return list(zip([0, *ends], ends, strict=False))
 
     def attributions(self, found: Sequence[CueReading]) -> tuple[Attribution, ...]:
         return tuple(

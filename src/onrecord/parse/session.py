@@ -83,7 +83,8 @@ class Session:
             for k, (n, window) in enumerate(chosen):
                 first = window.core_i - window.i + 1
                 size = window.core_j - window.core_i
-                found[n][window.core_i : window.core_j] = out[k, first : first + size]
+                rows = out[k, first : first + size]
+                found[n][window.core_i : window.core_j, : rows.shape[1]] = rows
             start = end
         return found
 

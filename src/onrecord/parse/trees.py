@@ -54,12 +54,7 @@ def _sentence(
     tail: Mapping[str, Floats],
     base: int,
 ) -> list[Word]:
-    bounds = np.array(spans, dtype=np.int64)
-    at = np.searchsorted(pieces.starts, bounds[:, 0])
-    last = len(pieces) - 1
-    inside = (at <= last) & (pieces.starts[np.minimum(at, last)] < bounds[:, 1])
-    at = np.where(inside, at, np.maximum(at - 1, 0))
-    picked = rows[at]
+    picked = rows[pieces_of_words(pieces, spans)]
     head_side = picked[:, COLUMNS["arc_head"]]
     scores = picked[:, COLUMNS["arc_child"]] @ head_side[:, :-1].T + head_side[:, -1]
     heads = best_tree(scores)
@@ -77,6 +72,20 @@ def _sentence(
             spans, pos, heads.tolist(), relations, mentions, strict=True
         )
     ]
+
+
+def pieces_of_words(pieces: Pieces, spans: Sequence[tuple[int, int]]) -> Ints:
+    """For each word the piece that stands for it: the first that begins in it, or the one before.
+
+    Args:
+        pieces: The article's word pieces, at least one.
+        spans: Of the words, in order.
+    """
+    bounds: Ints = np.array(spans, dtype=np.int64).reshape(-1, 2)
+    at = np.searchsorted(pieces.starts, bounds[:, 0])
+    last = len(pieces) - 1
+    inside = (at <= last) & (pieces.starts[np.minimum(at, last)] < bounds[:, 1])
+    return np.where(inside, at, np.maximum(at - 1, 0))
 
 
 def best_tree(scores: Floats) -> Ints:

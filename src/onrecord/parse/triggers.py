@@ -1,0 +1,96 @@
+"""Triggers of events, their status, polarity and parties from the network's rows.
+
+A trigger's row and a word's row together score what part the word's phrase plays in the
+event, as cues and pieces do in ``attributions``; only words of the same sentence are asked.
+
+Example:
+    >>> for found in decode_triggers(rows, at, sentences, tail):
+    ...     print(words[found.word], found.types[0], found.roles)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, TypeVar
+
+import numpy as np
+
+from onrecord.model import PartyRole, Triggered
+from onrecord.parse.layout import COLUMNS, EVENT_TYPES, PARTY_ROLES, STATUSES, distance_bucket
+from onrecord.parse.pieces import Ints
+from onrecord.parse.viterbi import Floats
+
+Label = TypeVar("Label")
+
+LEAST: Final = 0.05
+"""Chance of any event below which a word is not kept."""
+LEAST_TYPE: Final = 0.02
+LEAST_ROLE: Final = 0.1
+MAX_REACH: Final = 120
+"""Words on each side of a trigger that are asked for a part in it."""
+
+
+def decode_triggers(
+    rows: Floats, at: Ints, sentences: Sequence[tuple[int, int]], tail: Mapping[str, Floats]
+) -> tuple[Triggered, ...]:
+    """Words of an article that may name an event, in order.
+
+    Args:
+        rows: ``(pieces, ROW)``.
+        at: For each word of the article the piece that stands for it.
+        sentences: Ranges ``[i, j)`` of words, in order.
+        tail: The small weights that finish the heads.
+    """
+    if "party_weight" not in tail or not len(at):
+        return ()
+    picked = rows[at]
+    chances = _softmax(picked[:, COLUMNS["event"]])
+    found = []
+    for i, j in sentences:
+        for word in (i + np.flatnonzero(chances[i:j, 0] <= 1 - LEAST)).tolist():
+            if word > i and at[word] == at[word - 1]:
+                continue  # a word within a piece has no chances of its own
+            statuses = _ranked(_softmax(picked[word, COLUMNS["status"]]), STATUSES, LEAST_TYPE)
+            negative = _softmax(picked[word, COLUMNS["polarity"]])[1]
+            first, end = max(i, word - MAX_REACH), min(j, word + MAX_REACH)
+            found.append(
+                Triggered(
+                    word,
+                    _ranked(chances[word, 1:], EVENT_TYPES[1:], LEAST_TYPE),
+                    statuses,
+                    round(float(negative), 3),
+                    _roles(picked, at, word, (first, end), tail),
+                )
+            )
+    return tuple(found)
+
+
+def _roles(
+    picked: Floats, at: Ints, word: int, among: tuple[int, int], tail: Mapping[str, Floats]
+) -> tuple[tuple[int, PartyRole, float], ...]:
+    i, j = among
+    hidden: Floats = picked[i:j, COLUMNS["party_side"]] + picked[word, COLUMNS["trigger_side"]]
+    hidden += tail["party_distances"][distance_bucket(at[i:j] - at[word])]
+    np.maximum(hidden, 0.0, out=hidden)
+    chances = _softmax(hidden @ tail["party_weight"] + tail["party_bias"])
+    found: list[tuple[int, PartyRole, float]] = []
+    for k in np.flatnonzero(chances[:, 0] <= 1 - LEAST_ROLE).tolist():
+        for role, chance in zip(PARTY_ROLES, chances[k].tolist(), strict=True):
+            if role and chance >= LEAST_ROLE and i + k != word:
+                found.append((i + k, role, round(chance, 3)))
+    return tuple(found)
+
+
+def _ranked(
+    chances: Floats, labels: Sequence[Label], least: float
+) -> tuple[tuple[Label, float], ...]:
+    """Labels with their chances, likeliest first; the likeliest is always among them."""
+    order = np.argsort(-chances).tolist()
+    kept = [k for k in order if k == order[0] or chances[k] >= least]
+    return tuple((labels[k], round(float(chances[k]), 3)) for k in kept)
+
+
+def _softmax(scores: Floats) -> Floats:
+    chances: Floats = np.exp(scores - scores.max(-1, keepdims=True))
+    chances /= chances.sum(-1, keepdims=True)
+    return chances

@@ -1,0 +1,171 @@
+"""Windows over prepared documents, side by side in batches.
+
+Example:
+    >>> for batch in batches(prepared, random.Random(1), size=16):
+    ...     batch.ids.shape  # (16, longest)
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from corpora import Pair
+from onrecord.parse.pieces import MAX_PIECES, Ints
+from windows import ANY_NAME, ANY_STATUS, IGNORED, Prepared, fill
+
+CLS, SEP = 101, 102
+MAX_TOGETHER = 10
+"""Windows of one document that stand in a batch together, for coreference."""
+POOL = 40
+"""Batches among whose windows those of like length are brought together."""
+
+
+@dataclass
+class Batch:
+    """Windows side by side; index 0 of each row is [CLS], so piece k of a window is at k + 1."""
+
+    ids: Ints
+    shapes: Ints
+    spacings: Ints
+    depths: Ints
+    mask: Ints
+    spans: dict[str, Ints]
+    allowed: Ints
+    pos: Ints
+    heads: Ints
+    relations: Ints
+    tree: Ints
+    mentions: Ints
+    events: Ints
+    statuses: Ints
+    polarities: Ints
+    event_words: Ints
+    cues: list[tuple[int, int, int, Ints]] = field(default_factory=list)
+    chains: list[list[tuple[int, int, int]]] = field(default_factory=list)
+    triggers: list[tuple[int, int, Ints]] = field(default_factory=list)
+
+
+def units(documents: Iterable[Prepared], rng: random.Random) -> list[list[tuple[Prepared, Pair]]]:
+    """Windows over all documents, each begun at a random sentence; some kept together."""
+    found = []
+    for document in documents:
+        windows = [(document, pair) for pair in _cut(document, rng)]
+        size = MAX_TOGETHER if document.together else 1
+        found += [windows[i : i + size] for i in range(0, len(windows), size)]
+    rng.shuffle(found)
+    return found
+
+
+def _cut(document: Prepared, rng: random.Random) -> list[Pair]:
+    """Consecutive windows of whole sentences; the first is shortened at random."""
+    count = len(document.pieces)
+    room = MAX_PIECES if count <= MAX_PIECES else rng.randint(MAX_PIECES // 3, MAX_PIECES)
+    found: list[Pair] = []
+    i = j = 0
+    for end in [*document.breaks[1:], count]:
+        while end - i > room:
+            cut = j if j > i else i + room
+            found.append((i, cut))
+            i = j = cut
+            room = MAX_PIECES
+        j = end
+    if j > i:
+        found.append((i, j))
+    return found
+
+
+def batches(documents: Sequence[Prepared], rng: random.Random, size: int) -> Iterator[Batch]:
+    """One epoch of batches of about ``size`` windows; windows of like length stand together."""
+    every = units(documents, rng)
+    found = []
+    for first in range(0, len(every), POOL * size):
+        pool = sorted(every[first : first + POOL * size], key=_longest)
+        waiting: list[tuple[Prepared, Pair]] = []
+        for unit in pool:
+            longest = max(_longest(unit), _longest(waiting))
+            if waiting and (len(waiting) + len(unit)) * longest > size * MAX_PIECES:
+                found.append(waiting)
+                waiting = []
+            waiting = waiting + unit
+        found.append(waiting)
+    rng.shuffle(found)
+    for waiting in found:
+        yield collate(waiting)
+
+
+def _longest(unit: Sequence[tuple[Prepared, Pair]]) -> int:
+    return max((j - i for _, (i, j) in unit), default=0)
+
+
+def collate(windows: Sequence[tuple[Prepared, Pair]]) -> Batch:
+    """Pads windows to one length and shifts their labels to it."""
+    length = max(j - i for _, (i, j) in windows) + 2
+    shape = (len(windows), length)
+
+    def table(fill: int) -> Ints:
+        return np.full(shape, fill, dtype=np.int64)
+
+    batch = Batch(
+        *(table(0) for _ in range(5)),
+        spans={name: table(IGNORED) for name in ("cue", "source", "content")},
+        allowed=table(ANY_NAME),
+        pos=table(IGNORED),
+        heads=table(IGNORED),
+        relations=table(IGNORED),
+        tree=table(-1),
+        mentions=table(IGNORED),
+        events=table(IGNORED),
+        statuses=table(ANY_STATUS),
+        polarities=table(IGNORED),
+        event_words=table(-1),
+    )
+    chains: dict[tuple[str, int], list] = {}
+    for row, (document, (i, j)) in enumerate(windows):
+        at = slice(1, 1 + j - i)
+        pieces = document.pieces
+        batch.ids[row, 0], batch.ids[row, 1 + j - i] = CLS, SEP
+        batch.ids[row, at] = pieces.ids[i:j]
+        batch.shapes[row, at] = pieces.shapes[i:j]
+        batch.spacings[row, at] = pieces.spacings[i:j]
+        batch.depths[row, at] = pieces.depths[i:j]
+        batch.mask[row, : 2 + j - i] = 1
+        for name, labels in document.spans.items():
+            if labels is not None:
+                batch.spans[name][row, at] = labels[i:j]
+        batch.allowed[row, at] = document.allowed[i:j]
+        batch.pos[row, at] = document.pos[i:j]
+        batch.relations[row, at] = document.relations[i:j]
+        batch.tree[row, at] = document.tree[i:j]
+        heads = document.heads[i:j]
+        inside = (heads >= i) & (heads < j)
+        batch.heads[row, at] = np.where(inside, heads - i + 1, IGNORED)
+        if document.mentions is not None:
+            batch.mentions[row, at] = document.mentions[i:j]
+        for cue_i, cue_j, parts in document.attributions or ():
+            if i <= cue_i and cue_j <= j:
+                labels = np.zeros(length, dtype=np.int64)
+                for start, end, label in parts:
+                    start, end = max(start, i) - i + 1, min(end, j) - i + 1
+                    fill(labels, start, end, label)
+                batch.cues.append((row, cue_i - i + 1, cue_j - i, labels))
+        if document.events is not None:
+            batch.events[row, at] = document.events[i:j]
+            batch.statuses[row, at] = document.statuses[i:j]
+            batch.polarities[row, at] = document.polarities[i:j]
+            batch.event_words[row, at] = document.event_words[i:j]
+        for trigger, roles in document.triggers:
+            if i <= trigger < j:
+                labels = np.zeros(length, dtype=np.int64)
+                for piece, role in roles.items():
+                    if i <= piece < j:
+                        labels[piece - i + 1] = role
+                batch.triggers.append((row, trigger - i + 1, labels))
+        for piece, cluster in sorted(document.clusters.items()):
+            if i <= piece < j:
+                chains.setdefault((document.id, 0), []).append((row, piece - i + 1, cluster))
+    batch.chains = [chain for chain in chains.values() if len(chain) > 1]
+    return batch
