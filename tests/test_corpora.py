@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -60,3 +61,52 @@ def test_speakers_refer_to_entities(built: Path) -> None:
                 resolved += entity is not None
                 assert entity is None or entity in known
     assert resolved > 0.98 * speakers
+
+
+@pytest.fixture(scope="module")
+def events(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("events")
+    command = [sys.executable, str(CORPORA / "events" / "build.py"), str(out)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return out
+
+
+def test_events_are_held_out(events: Path) -> None:
+    """At least three hundred sentences with events measure, and none of them trains."""
+    heldout, train = rows(events / "heldout.gold.jsonl"), rows(events / "train.gold.jsonl")
+    assert sum(bool(row["events"]) for row in heldout) >= 300
+    assert not {row["text"] for row in heldout} & {row["text"] for row in train}
+
+
+@pytest.mark.parametrize("part", ["heldout", "train"])
+def test_events_are_anchored(events: Path, part: str) -> None:
+    """Every span of an event is trimmed and holds no mark of the format."""
+    for row in rows(events / f"{part}.gold.jsonl"):
+        assert not set("[]") & set(row["text"]), row["id"]
+        for event in row["events"]:
+            spans = [*event["trigger"], *event["actors"], *event["recipients"], *event["when"]]
+            for span in [*spans, *filter(None, [event["place"]])]:
+                words = row["text"][span["start"] : span["end"]]
+                assert words, row["id"]
+                assert words.strip() == words, (row["id"], words)
+
+
+def test_both_splits_know_all_types(events: Path) -> None:
+    """Each of the sixteen types is trained and measured."""
+    for part in ("heldout", "train"):
+        types = {e["type"] for row in rows(events / f"{part}.gold.jsonl") for e in row["events"]}
+        assert len(types) == 16
+
+
+def test_a_faulty_sentence_is_named(tmp_path: Path) -> None:
+    """An error says the file and the line, and the build ends with status 1."""
+    folder = tmp_path / "events"
+    (folder / "sentences").mkdir(parents=True)
+    shutil.copy(CORPORA / "events" / "build.py", folder)
+    sentence = "[a1 Norland] [t1 expelled [r1 two envoys].\n1 SANCTION expel actual positive -\n"
+    (folder / "sentences" / "one.txt").write_text(f"It rained.\nnone weather\n\n{sentence}")
+    command = [sys.executable, str(folder / "build.py"), str(tmp_path / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "one.txt:4: [t1 is never closed" in done.stderr
