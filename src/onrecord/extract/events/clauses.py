@@ -27,11 +27,6 @@ _RELATIVE: Final = frozenset({"who", "whom", "which", "that", "whose"})
 _OBLIQUE: Final = frozenset({"obl", "nmod", "obl:agent", "obl:unmarked"})
 _MODIFIERS: Final = frozenset({"compound", "amod", "nmod", "nmod:poss", "nmod:desc", "flat"})
 _COMPLEMENTS: Final = frozenset({"xcomp", "ccomp", "acl", "advcl"})
-_HOLDERS: Final = frozenset(
-    {"series", "round", "wave", "number", "string", "spate", "set", "hundreds", "dozens"}
-    | {"thousands", "kind", "form", "part", "day", "days", "week", "weeks", "one", "two"}
-)
-"""Nouns that stand for what they hold: "a wave of attacks"."""
 
 
 class Clauses:
@@ -42,6 +37,8 @@ class Clauses:
         self.words = words
         self.phrases = phrases or Phrases(words)
         self._light = lexicon().classes["light"]
+        self._light_within = lexicon().classes["light_within"]
+        self._measures = lexicon().classes["measure"]
         self._steps: dict[str, Callable[[int], list[int]]] = {
             "subj": self.subjects,
             "obj": self.objects,
@@ -132,7 +129,8 @@ class Clauses:
         word = self.words[i]
         own = self._with_relation(i, "nsubj", "nsubj:pass", "nsubj:outer")
         if own:
-            return [self._antecedent(own[-1], i)]
+            before = [c for c in own if c < i]
+            return [self._antecedent((before or own)[-1], i)]
         head = word.head
         if head == i:
             return []
@@ -182,7 +180,7 @@ class Clauses:
         """The logical objects of a verb."""
         if self.is_passive(verb):
             return self.surface_subjects(verb)
-        own = self._with_relation(verb, "obj")
+        own = self._with_relation(verb, "obj") or self._unmarked_objects(verb)
         if own:
             return [self._antecedent(own[0], verb)]
         word = self.words[verb]
@@ -195,12 +193,28 @@ class Clauses:
                 return self._with_relation(child, "obj")[:1]
         return []
 
+    def _unmarked_objects(self, verb: int) -> list[int]:
+        """Objects that the parser took for a second subject or for an adjunct without a case."""
+        subjects = self._with_relation(verb, "nsubj")
+        if subjects and subjects[0] < verb < subjects[-1]:
+            return subjects[-1:]
+        return [
+            c
+            for c in self._with_relation(verb, "obl")
+            if c > verb and self.words[c].pos in {"NOUN", "PROPN"} and not self.cases(c)
+        ][:1]
+
     def cases(self, i: int) -> list[str]:
         """The prepositions of a phrase."""
         return [self.form(c) for c in self._with_relation(i, "case", "mark", "fixed")]
 
     def _obliques(self, i: int) -> list[int]:
-        return [c for c in self.children(i) if self.words[c].relation in _OBLIQUE]
+        return [
+            c
+            for c in self.children(i)
+            if self.words[c].relation in _OBLIQUE
+            or (self.words[c].relation in {"xcomp", "advcl"} and self.words[c].pos in NOUNS)
+        ]
 
     def prepositional(self, i: int, preposition: str) -> list[int]:
         """Phrases with a preposition at a word, at its light verb, or at its object."""
@@ -250,21 +264,27 @@ class Clauses:
         deeper = self.complement_parties(clause) if not (objects or rest) else []
         return [*objects, *nested, *rest, *deeper]
 
+    def measured(self, i: int) -> list[int]:
+        """A word, with what it measures or holds: "tons of **food**", "a wave of **attacks**"."""
+        if self.words[i].pos != "NUM" and not self.is_one_of(i, self._measures):
+            return [i]
+        return [i, *self._own_prepositional(i, "of")]
+
     # --- nouns ---------------------------------------------------------------------
 
     def light_verb(self, noun: int) -> int | None:
         """The light verb that a noun completes ("**held** talks"), if there is one."""
         word = self.words[noun]
         for _ in range(3):
-            held = word.relation == "nmod" and self.form(word.head) in _HOLDERS
+            held = word.relation == "nmod" and self.is_one_of(word.head, self._measures)
             if word.relation != "conj" and not held:
                 break
             noun, word = word.head, self.words[word.head]
         head = word.head
         by_grammar = word.relation in {"obj", "nsubj:pass", "obl", "xcomp"} and head != noun
         if by_grammar and self.words[head].pos in {"VERB", "AUX"}:
-            into = word.relation != "obl" or {"in", "into", "to", "on"} & set(self.cases(noun))
-            if into and self.is_one_of(head, self._light):
+            adjunct = word.relation == "obl" and bool(self.cases(noun))
+            if self.is_one_of(head, self._light_within if adjunct else self._light):
                 return head
         for child in self._with_relation(noun, "acl", "acl:relcl"):
             if self.is_one_of(child, self._light) and (

@@ -18,7 +18,7 @@ from onrecord.extract.events.parties import PartyFinder
 
 _PARTS: Final[dict[str, PartOfSpeech]] = {"VERB": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 _BESIDE: Final = frozenset({"compound:prt", "advmod", "case", "mark", "obl", "xcomp", "obj"})
-_BEFORE: Final = frozenset({"compound", "amod", "nmod", "nmod:poss", "nummod"})
+_BEFORE: Final = frozenset({"compound", "amod", "nmod", "nmod:poss", "nummod", "advmod"})
 _REACH: Final = 4
 """Words after a verb within which its particle stands."""
 
@@ -38,11 +38,19 @@ def matches(clauses: Clauses, finder: PartyFinder) -> Iterator[Match]:
         part = _PARTS.get(word.pos)
         if part is None:
             continue
+        if part == "v" and word.relation == "amod":
+            part = "a"
         found = _best(clauses, finder, i, part)
+        if found is None and part == "v" and _has_copula(clauses, i):
+            found = _best(clauses, finder, i, "a")
         if found is None and part == "n" and word.pos == "NOUN" and clauses.form(i)[-3:] == "ing":
             found = _best(clauses, finder, i, "v")
         if found is not None:
             yield found
+
+
+def _has_copula(clauses: Clauses, i: int) -> bool:
+    return any(clauses.words[c].relation == "cop" for c in clauses.children(i))
 
 
 def _best(clauses: Clauses, finder: PartyFinder, i: int, part: PartOfSpeech) -> Match | None:
@@ -107,6 +115,7 @@ def _holds(clauses: Clauses, finder: PartyFinder, i: int, need: Need) -> bool:
         heads = clauses.step(i, need.step)
     if need.presence is not None:
         return bool(heads) == need.presence
+    heads = [held for h in heads for held in clauses.measured(h)]
     fits = any(
         clauses.is_one_of(h, _before(need.words)) or (need.party and finder.is_party(h))
         for h in heads
@@ -120,7 +129,8 @@ def _named_by_needs(clauses: Clauses, i: int, frame: Frame) -> list[int]:
     for need in frame.needs:
         if frame.pos != "v" or need.step != "obj" or need.negated or need.party or not need.words:
             continue
-        found += [h for h in clauses.objects(i)[:1] if abs(h - i) <= 2 * _REACH]
+        things = [held for h in clauses.objects(i)[:1] for held in clauses.measured(h)]
+        found += [h for h in things if abs(h - i) <= 2 * _REACH]
     if frame.pos == "n":
         verb = clauses.light_verb(i)
         if verb is not None and abs(verb - i) <= 2 * _REACH:

@@ -31,6 +31,8 @@ _MANY: Final = frozenset(
     "hundreds thousands dozens scores millions tens number group members some many most all"
     " majority couple handful two three several".split()
 )
+_NEAR: Final = 30
+"""Characters within which a phrase that belongs to a party begins."""
 _MAX_PARTIES: Final = 12
 _REDUCED: Final = 2
 """Phrases within phrases in which a party is sought."""
@@ -58,6 +60,19 @@ class PartyFinder:
         self._people = lexicon().classes["actor"]
 
     @cached_property
+    def _mentions(self) -> dict[int, tuple[Span, str]]:
+        """For each word the mention it belongs to: the longest, with its entity."""
+        found: dict[int, tuple[Span, str]] = {}
+        for entity in self.index.entities.values():
+            for mention in entity.mentions:
+                span = Span(mention.start, mention.end)
+                for i in self.clauses.phrases.inside(span):
+                    known = found.get(i)
+                    if known is None or known[0].end - known[0].start < span.end - span.start:
+                        found[i] = (span, entity.id)
+        return found
+
+    @cached_property
     def _kinds(self) -> dict[str, str]:
         return {entity.id: entity.kind for entity in self.index.entities.values()}
 
@@ -74,11 +89,10 @@ class PartyFinder:
         flat = [c for c in self.clauses.children(i) if self.clauses.words[c].relation == "flat"]
         if any(self.clauses.words[k].refers in ACTING for k in (i, *flat)):
             return True
-        found = self.index.inside(self.clauses.phrases.noun_phrase(i))
-        return any(
-            start <= word.start and word.end <= end and self._kinds.get(entity) in ACTING
-            for start, end, entity in found
-        )
+        if word.pos == "PROPN" and flat:
+            return True
+        mention = self._mentions.get(i)
+        return mention is not None and self._kinds.get(mention[1]) in ACTING
 
     def along(self, trigger: int, paths: Paths) -> list[Found]:
         """The parties at the end of the first alternative that leads to any."""
@@ -147,24 +161,38 @@ class PartyFinder:
     def span(self, i: int) -> Span:
         """The noun phrase of a party: with title and what tells it apart, without an article."""
         words, phrases = self.clauses.words, self.clauses.phrases
-        if words[i].pos in {"PRON", "DET"} or words[i].relation in {"amod", "compound"}:
-            whole = phrases.noun_phrase(i)
-            return self._trimmed(Span(whole.start, max(whole.end, words[i].end)), i)
         whole = phrases.noun_phrase(i)
+        if words[i].pos in {"PRON", "DET"} or words[i].relation in {"amod", "compound"}:
+            return self._trimmed(Span(whole.start, max(whole.end, words[i].end)), i)
         end = whole.end
         for child in self.clauses.children(i):
             relation = words[child].relation
-            near = words[child].start - end < 30
-            if (
-                child > i
-                and relation.startswith("nmod")
-                and near
-                and (_FOLLOWING & set(self.clauses.cases(child)))
-            ):
+            if child < i:
+                continue
+            near = words[child].start - end < _NEAR and bool(
+                _FOLLOWING & set(self.clauses.cases(child))
+            )
+            if relation.startswith("nmod") and near:
                 end = max(end, self._end_of(child))
-            elif relation in {"appos", "flat"} and child > i and self._touches(end, child):
+            elif relation in {"appos", "flat"} and self._touches(end, child):
                 end = max(end, phrases.noun_phrase(child).end)
-        return self._trimmed(Span(whole.start, end), i)
+        start = whole.start
+        mention = self._mentions.get(i)
+        if mention is not None:
+            start, end = min(start, mention[0].start), max(end, mention[0].end)
+        return self._trimmed(Span(start, self._with_name(end, i)), i)
+
+    def _with_name(self, end: int, i: int) -> int:
+        """The end with a name that follows a title at once, whatever the tree has of it."""
+        words = self.clauses.words
+        inside = self.clauses.phrases.inside(Span(words[i].start, end + 2))
+        after = inside.stop - 1
+        if after <= i or words[after].start < end or words[after].pos != "PROPN":
+            return end
+        mention = self._mentions.get(after)
+        if mention is None or mention[0].start != words[after].start or words[i].pos == "PRON":
+            return end
+        return mention[0].end
 
     def _end_of(self, child: int) -> int:
         """The end of a phrase with the names it coordinates ("of Iran and Syria")."""
