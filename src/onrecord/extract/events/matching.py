@@ -25,11 +25,17 @@ _REACH: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A frame that fits a word; ``words`` are the trigger's, the frame's own word first."""
+    """A frame that fits a word.
+
+    Attributes:
+        words: The trigger's, the frame's own word first.
+        others: Less particular senses that fit too.
+    """
 
     frame: Frame
     word: int
     words: tuple[int, ...]
+    others: tuple[Frame, ...] = ()
 
 
 def matches(clauses: Clauses, finder: PartyFinder) -> Iterator[Match]:
@@ -55,13 +61,17 @@ def _has_copula(clauses: Clauses, i: int) -> bool:
 
 def _best(clauses: Clauses, finder: PartyFinder, i: int, part: PartOfSpeech) -> Match | None:
     known = lexicon()
+    fitting: list[Frame] = []
+    words: tuple[int, ...] = ()
     for lemma in clauses.lemmas(i):
         for frame in known.frames(lemma, part):
             beside = _beside(clauses, i, frame)
             if beside is None or not all(_holds(clauses, finder, i, n) for n in frame.needs):
                 continue
-            return Match(frame, i, (i, *beside, *_named_by_needs(clauses, i, frame)))
-    return None
+            if not fitting:
+                words = (i, *beside, *_named_by_needs(clauses, i, frame))
+            fitting.append(frame)
+    return Match(fitting[0], i, words, tuple(fitting[1:])) if fitting else None
 
 
 def _beside(clauses: Clauses, i: int, frame: Frame) -> list[int] | None:

@@ -94,6 +94,13 @@ class PartyFinder:
         mention = self._mentions.get(i)
         return mention is not None and self._kinds.get(mention[1]) in ACTING
 
+    def is_political(self, party: Found) -> bool:
+        """Whether a party is a body, a place, a group, or a person with a role."""
+        entity = self.index.entities.get(party.entity or "")
+        if entity is not None and (entity.kind != "person" or entity.roles):
+            return True
+        return self.clauses.is_one_of(party.head, self._people)
+
     def along(self, trigger: int, paths: Paths) -> list[Found]:
         """The parties at the end of the first alternative that leads to any."""
         for choice in paths:

@@ -1,0 +1,54 @@
+"""All that the search for the events of one article goes by.
+
+Example:
+    >>> scene = Scene(article, reading, entities, times, quotations)
+    >>> scene.span(trigger).of(article.text)
+    'expelled'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.extract.events.claims import ClaimIndex
+from onrecord.extract.events.clauses import Clauses
+from onrecord.extract.events.decision import Mode
+from onrecord.extract.events.learned import Opinions
+from onrecord.extract.events.parties import PartyFinder
+from onrecord.extract.events.setting import Setting
+from onrecord.model import Article, Entity, Quotation, Reading, Span, Timex
+from onrecord.resolve.lookup import MentionIndex
+
+
+class Scene:
+    """An article's clauses, parties, times, places, quotations and the reader's opinions."""
+
+    def __init__(
+        self,
+        article: Article,
+        reading: Reading,
+        entities: Sequence[Entity],
+        times: Sequence[Timex],
+        quotations: Sequence[Quotation],
+    ) -> None:
+        self.text = article.text
+        self.quoted = reading.quoted
+        self.quotations = quotations
+        index = MentionIndex(entities)
+        self.clauses = Clauses(article.text, reading.words)
+        self.finder = PartyFinder(self.clauses, index)
+        self.setting = Setting(reading, self.clauses, index, times)
+        self.claims = ClaimIndex(article.text, quotations)
+        self.opinions = Opinions(reading.triggers)
+        self.mode: Mode = "learned" if reading.triggers else "frames"
+
+    def span(self, i: int) -> Span:
+        """Where a word stands."""
+        word = self.clauses.words[i]
+        return Span(word.start, word.end)
+
+    def share_marks(self, party: Span, trigger: Span) -> bool:
+        """Whether all quotation marks around a party are around the trigger too."""
+        return all(
+            q.start <= trigger.start < q.end for q in self.quoted if q.start <= party.start < q.end
+        )

@@ -1,0 +1,231 @@
+"""Sightings of events: by frames, by what a quotation demands, by the reader alone.
+
+Each has its type, its parties and the chance that it is an event at all.
+
+Example:
+    >>> for seen in sightings(scene):
+    ...     print(seen.type, seen.lemma, seen.chance)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from onrecord.extract.events import learned
+from onrecord.extract.events.decision import Features, chance, logit, prior
+from onrecord.extract.events.demands import Demand, demands
+from onrecord.extract.events.frames import NO_EVENT, Frame
+from onrecord.extract.events.matching import Match, matches
+from onrecord.extract.events.nesting import nested
+from onrecord.extract.events.parties import Found
+from onrecord.extract.events.scene import Scene
+from onrecord.model import Span, Triggered
+
+_SPEAKING: Final = frozenset({"i", "we", "my", "our", "you", "your"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A mention of an event before its state and setting are asked for.
+
+    Attributes:
+        part: ``v``, ``n`` or ``a`` of a frame; ``d`` a demand, ``r`` seen by the reader alone.
+        weight: How particular the frame is.
+        opinion: The reader's, None where it has none.
+    """
+
+    word: int
+    lemma: str
+    part: str
+    weight: int
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    spans: tuple[Span, ...]
+    actors: tuple[Found, ...]
+    recipients: tuple[Found, ...]
+    opinion: Triggered | None = None
+    chance: float = 0.0
+
+
+def sightings(scene: Scene) -> list[Sighting]:
+    """All sightings in an article that have a party, with their chances."""
+    found = list(matches(scene.clauses, scene.finder))
+    barred = {match.word for match in found if match.frame.type == NO_EVENT}
+    wholes = nested(scene.clauses, [m for m in found if m.frame.type != NO_EVENT])
+    seen = [s for match, parts in wholes if (s := _by_frame(scene, match, parts)) is not None]
+    seen += _demanded(scene, seen)
+    known = {i for match in found for i in match.words} | barred
+    seen += _by_reader(scene, known)
+    return [replace(s, chance=chance(features_of(scene, s), scene.mode)) for s in seen]
+
+
+def _by_frame(scene: Scene, match: Match, parts: Sequence[Match]) -> Sighting | None:
+    opinion = scene.opinions.of(match.words)
+    frame = _sense(scene, match, opinion)
+    match = replace(match, frame=frame)
+    actors = _actors(scene, match)
+    recipients = scene.finder.along(match.word, frame.recipient)
+    for part in parts:
+        recipients = recipients or scene.finder.along(part.word, part.frame.recipient)
+        actors = actors or scene.finder.along(part.word, part.frame.actor)
+    actors, recipients = _with_opinion(scene, opinion, frame, actors, recipients)
+    recipients = [r for r in recipients if not _is_among(r, actors)]
+    lonely = frame.type == "CONSULT" and frame.pos == "n" and not frame.recipient
+    if not actors and not recipients:
+        return None
+    if lonely and len(actors) < 2 and scene.clauses.light_verb(match.word) is None:
+        return None
+    same = [part.frame.mode for part in parts if part.frame.type == frame.type]
+    return Sighting(
+        word=match.word,
+        lemma=frame.lemma,
+        part=frame.pos,
+        weight=frame.weight,
+        type=frame.type,
+        mode=frame.mode or next(iter(same), None),
+        contexts=frame.contexts,
+        spans=tuple(scene.span(i) for i in match.words),
+        actors=tuple(actors),
+        recipients=tuple(recipients),
+        opinion=opinion,
+    )
+
+
+def _sense(scene: Scene, match: Match, opinion: Triggered | None) -> Frame:
+    """The sense of a word whose type reader and frames agree on best."""
+    if opinion is None:
+        return match.frame
+    senses = (match.frame, *match.others)
+    priors = {frame.type: prior() / 2 for frame in senses if frame.type != NO_EVENT}
+    kind = learned.best_type(opinion, {**priors, match.frame.type: prior()})
+    fitting = next((frame for frame in senses if frame.type == kind), None)
+    return fitting or replace(match.frame, type=kind, mode=None)
+
+
+def _with_opinion(
+    scene: Scene,
+    opinion: Triggered | None,
+    frame: Frame,
+    actors: list[Found],
+    recipients: list[Found],
+) -> tuple[list[Found], list[Found]]:
+    """The parties with those that the reader sees where the frame's paths lead to none."""
+    if opinion is None:
+        return actors, recipients
+    if not actors:
+        actors = scene.finder.parties(learned.heads_of(opinion, "actor"))
+    if not recipients and frame.recipient:
+        recipients = scene.finder.parties(learned.heads_of(opinion, "recipient"))
+    return actors, recipients
+
+
+def _actors(scene: Scene, match: Match) -> list[Found]:
+    """The actors by the frame, or whoever's words the trigger reports."""
+    found = scene.finder.along(match.word, match.frame.actor)
+    trigger = scene.span(match.word)
+    found = [f for f in found if scene.share_marks(f.span, trigger)]
+    quotation = None if found else scene.claims.performing(trigger)
+    if quotation is None or quotation.speaker is None or not match.frame.actor:
+        return found
+    speaker = Span(quotation.speaker.start, quotation.speaker.end)
+    head = scene.clauses.phrases.head_of(speaker)
+    return [Found(head, speaker, quotation.speaker.entity)] if head is not None else []
+
+
+def _demanded(scene: Scene, seen: Sequence[Sighting]) -> Iterator[Sighting]:
+    """Demands that a quotation makes whose cue names no event itself."""
+    taken = [span for one in seen for span in one.spans]
+    for demand in demands(scene.clauses, scene.finder, scene.quotations):
+        found = _of_demand(scene, demand)
+        if found is not None and not any(found.spans[0].overlaps(span) for span in taken):
+            yield found
+
+
+def _of_demand(scene: Scene, demand: Demand) -> Sighting | None:
+    cue, speaker = demand.quotation.cue, demand.quotation.speaker
+    if cue is None or speaker is None:
+        return None
+    span = Span(speaker.start, speaker.end)
+    head = scene.clauses.phrases.head_of(span)
+    inside = scene.clauses.phrases.inside(cue)
+    if head is None or not inside:
+        return None
+    return Sighting(
+        word=inside[0],
+        lemma="must",
+        part="d",
+        weight=0,
+        type="REQUEST",
+        mode="change",
+        contexts=(),
+        spans=(cue, *(scene.span(i) for i in demand.words)),
+        actors=(Found(head, span, speaker.entity),),
+        recipients=demand.of_whom,
+        opinion=scene.opinions.of(inside),
+    )
+
+
+def _by_reader(scene: Scene, known: set[int]) -> Iterator[Sighting]:
+    """Triggers that only the reader sees; their parties are the reader's."""
+    for opinion in scene.opinions:
+        i = opinion.word
+        if i in known:
+            continue
+        actors = scene.finder.parties(learned.heads_of(opinion, "actor"))
+        recipients = scene.finder.parties(learned.heads_of(opinion, "recipient"))
+        recipients = [r for r in recipients if not _is_among(r, actors)]
+        if actors or recipients:
+            yield Sighting(
+                word=i,
+                lemma=scene.clauses.lemmas(i)[-1],
+                part="r",
+                weight=0,
+                type=opinion.types[0][0],
+                mode=None,
+                contexts=(),
+                spans=(scene.span(i),),
+                actors=tuple(actors),
+                recipients=tuple(recipients),
+                opinion=opinion,
+            )
+
+
+def _is_among(party: Found, others: Sequence[Found]) -> bool:
+    return any(
+        party.span.overlaps(other.span)
+        or (party.entity is not None and party.entity == other.entity)
+        for other in others
+    )
+
+
+def features_of(scene: Scene, seen: Sighting) -> Features:
+    """What the decision on a sighting goes by; ``training/fit_events.py`` weighs it."""
+    parties = (*seen.actors, *seen.recipients)
+    political = [party for party in parties if scene.finder.is_political(party)]
+    trigger = seen.spans[0]
+    claims = scene.claims.of(trigger)
+    sentence = scene.setting.sentence_of(trigger.start)
+    found: Features = {
+        "bias": 1.0,
+        f"part_{seen.part}": 1.0,
+        f"type_{seen.type}": 1.0,
+        "weight": min(seen.weight, 9) / 9,
+        "actor": float(bool(seen.actors)),
+        "recipient": float(bool(seen.recipients)),
+        "both": float(bool(seen.actors) and bool(seen.recipients)),
+        "political": float(bool(political)),
+        "all_political": float(len(political) == len(parties)),
+        "claimed": float(bool(claims.claimed_by)),
+        "speaking": float(any(scene.clauses.form(p.head) in _SPEAKING for p in parties)),
+        "question": float(scene.text[sentence.end - 1 : sentence.end] == "?"),
+    }
+    if scene.mode == "learned":
+        own = learned.chance_of(seen.opinion, seen.type)
+        total = learned.total_of(seen.opinion) if seen.opinion else 0.0
+        found["learned"] = logit(own)
+        found["any"] = logit(total)
+        found[f"learned_{seen.part}"] = logit(own)
+    return found
