@@ -1,65 +1,94 @@
 """Fits the confidence of quotations: ``python training/calibrate.py --data DATA``.
 
 Fits on the even articles of PolNeAR dev (which the reader did not learn from), and prints
-the expected calibration error on the odd ones. ``--write`` puts the numbers into the package.
+the expected calibration error on the odd ones. What the form of the page settles (signatures,
+turns, headlines, quotations without a cue) has the share that is right, there and in the
+training part of our own corpus, with one right and one wrong added. ``--write`` puts the
+numbers into the package.
 """
 
 from __future__ import annotations
 
 import argparse
 import math
+import subprocess
 import sys
+import tempfile
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "eval"))
 
 from corpora import read_jsonl
 from measures import right_quotations
-from onrecord.extract.confidence import logit
-from onrecord.model import Quotation
-from onrecord.pipeline import default_reader, record_of
+from onrecord.extract import extract_quotations
+from onrecord.extract.confidence import Evidence, evidence_of, logit
+from onrecord.extract.formal import with_formal
+from onrecord.model import Record
+from onrecord.pipeline import default_reader
 from onrecord.read import read_text
 from onrecord.serial import to_json
 
-OUT = Path("src/onrecord/extract/data/confidence.toml")
-NAMES = ("slope", "direct", "mixed", "indirect", "no_speaker")
-STEPS, RATE = 4000, 0.3
+ROOT = Path(__file__).parent.parent
+OUT = ROOT / "src/onrecord/extract/data/confidence.toml"
+NAMES = ("cue", "source", "content", "direct", "mixed", "indirect", "no_speaker")
+FORMS = ("signature", "turn", "headline", "unattributed", "unattributed_no_speaker")
+STEPS, RATE = 4000, 0.1
 BINS = 10
 HEADER = """\
-# Platt scaling of a quotation's confidence, by kind.
-# Source: fitted by training/calibrate.py on the even articles of PolNeAR dev. CC0.
+# Platt scaling of a quotation's confidence (read), and the share that is right of what the
+# form of the page settles.
+# Source: fitted by training/calibrate.py on the even articles of PolNeAR dev; shares also on
+# the training part of corpora/statements. CC0.
 """
 
 Row = tuple[list[float], bool]
+Shares = dict[str, list[bool]]
 
 
-def features(quotation: Quotation, probability: float) -> list[float]:
+def features(evidence: Evidence) -> list[float]:
     """One number a coefficient, in the order of NAMES."""
-    kinds = [float(quotation.kind == kind) for kind in NAMES[1:4]]
-    return [logit(probability), *kinds, float(quotation.speaker is None)]
+    logits = [logit(evidence.cue), logit(evidence.source), logit(evidence.content)]
+    kinds = [float(evidence.kind == kind) for kind in NAMES[3:6]]
+    return [*logits, *kinds, float(not evidence.has_speaker)]
 
 
-def rows(data: Path) -> tuple[list[Row], list[Row]]:
-    """Quotations of even and of odd articles, each with whether it is right."""
-    gold = list(read_jsonl(data / "polnear" / "dev.gold.jsonl"))
-    halves: tuple[list[Row], list[Row]] = ([], [])
-    articles = [read_text(row["text"]) for row in gold]
+def judged(gold: Iterable[dict]) -> Iterator[tuple[list[Row], Shares]]:
+    """For each article what is read, and what the page's form settles, right or wrong."""
+    rows = list(gold)
+    articles = [read_text(row["text"]) for row in rows]
     readings = default_reader().read(articles)
-    for number, (row, article, reading) in enumerate(zip(gold, articles, readings, strict=True)):
-        record = record_of(article, reading)
-        right = right_quotations(row, to_json(record))
-        probabilities = {one.cue: one.score for one in reading.attributions}
-        for quotation in record.quotations:
-            if quotation.cue in probabilities:
-                found = features(quotation, probabilities[quotation.cue])
-                halves[number % 2].append((found, quotation.id in right))
-    return halves
+    for row, article, reading in zip(rows, articles, readings, strict=True):
+        quotations = extract_quotations(article, reading, (), least=0.0)
+        right = right_quotations(row, to_json(Record(article, quotations=quotations)))
+        found: list[Row] = []
+        shares: Shares = defaultdict(list)
+        attributions = {one.cue: one for one in with_formal(article, reading)}
+        for quotation in quotations:
+            one = attributions.get(quotation.cue) if quotation.cue else None
+            is_right = quotation.id in right
+            if one is None:
+                suffix = "" if quotation.speaker else "_no_speaker"
+                shares[f"unattributed{suffix}"].append(is_right)
+            elif one.form == "read":
+                found.append((features(evidence_of(one, quotation.kind)), is_right))
+            else:
+                shares[one.form].append(is_right)
+        yield found, shares
+
+
+def statements() -> list[dict]:
+    """The training articles of our own corpus."""
+    with tempfile.TemporaryDirectory() as folder:
+        build = ROOT / "corpora" / "statements" / "build.py"
+        subprocess.run([sys.executable, str(build), folder], check=True, stdout=subprocess.DEVNULL)
+        return list(read_jsonl(Path(folder) / "train.gold.jsonl"))
 
 
 def fit(found: list[Row]) -> list[float]:
     """Logistic regression by plain gradient descent."""
-    numbers = [1.0, *(0.0 for _ in NAMES[1:])]
+    numbers = [0.3, 0.2, 0.2, *(0.0 for _ in NAMES[3:])]
     for _ in range(STEPS):
         slopes = [0.0] * len(numbers)
         for values, is_right in found:
@@ -70,6 +99,7 @@ def fit(found: list[Row]) -> list[float]:
 
 
 def chance(values: list[float], numbers: list[float]) -> float:
+    """What the numbers make of one quotation."""
     return 1 / (1 + math.exp(-sum(v * n for v, n in zip(values, numbers, strict=True))))
 
 
@@ -82,19 +112,33 @@ def calibration_error(found: list[Row], numbers: list[float]) -> float:
     return sum(abs(sum(part)) for part in bins.values()) / len(found)
 
 
+def shared(parts: Iterable[Shares]) -> dict[str, float]:
+    """The share of each form that is right, by the rule of succession."""
+    pooled: Shares = defaultdict(list)
+    for part in parts:
+        for form, outcomes in part.items():
+            pooled[form] += outcomes
+    for form in FORMS:
+        print(f"{form}: {sum(pooled[form])} of {len(pooled[form])} right")
+    return {form: (sum(pooled[form]) + 1) / (len(pooled[form]) + 2) for form in FORMS}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    even, odd = rows(options.data)
-    numbers = fit(even)
-    error = calibration_error(odd, numbers)
-    print(f"ECE on {len(odd)} quotations of the other articles: {error:.3f}")
-    lines = [f"{name} = {value:.3f}" for name, value in zip(NAMES, numbers, strict=True)]
+    dev = list(judged(read_jsonl(options.data / "polnear" / "dev.gold.jsonl")))
+    halves = [[row for found, _ in dev[k::2] for row in found] for k in (0, 1)]
+    numbers = fit(halves[0])
+    error = calibration_error(halves[1], numbers)
+    print(f"ECE on {len(halves[1])} quotations of the other articles: {error:.3f}")
+    shares = shared([*(part for _, part in dev[::2]), *(s for _, s in judged(statements()))])
+    lines = ["[read]", *(f"{n} = {v:.3f}" for n, v in zip(NAMES, numbers, strict=True))]
+    lines += ["", "[share]", *(f"{form} = {value:.3f}" for form, value in shares.items())]
     print("\n".join(lines))
     if options.write:
-        OUT.write_text(HEADER + "[coefficients]\n" + "\n".join(lines) + "\n")
+        OUT.write_text(HEADER + "\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":

@@ -28,6 +28,8 @@ EventStatus = Literal["actual", "ongoing", "planned", "proposed", "conditional",
 Polarity = Literal["positive", "negative"]
 DeadlineStatus = Literal["open", "passed", "unknown"]
 Stance = Literal["for", "against"]
+AttributionForm = Literal["read", "signature", "turn", "headline", "unattributed"]
+"""How words come to be attributed: by the reader, or by a form of the page that settles it."""
 PartyRole = Literal["actor", "recipient", "place"]
 
 NOT_ARTICLE: Final[frozenset[SectionKind]] = frozenset({"furniture", "teaser", "markup"})
@@ -166,6 +168,7 @@ class Attribution:
         score: Probability of the cue, as the network has it.
         candidates: Sources that were considered, the likeliest first.
         certainty: Chance that the content begins and ends where it was cut.
+        form: How it was found.
     """
 
     cue: Span
@@ -174,6 +177,7 @@ class Attribution:
     score: float = 1.0
     candidates: tuple[Candidate, ...] = ()
     certainty: float = 1.0
+    form: AttributionForm = "read"
 
 
 @dataclass(frozen=True, slots=True)

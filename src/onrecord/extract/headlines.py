@@ -37,7 +37,8 @@ def find_headlines(article: Article, reading: Reading) -> Iterator[Attribution]:
         who, content = Span(*found.span("who")), Span(found.end(), section.end)
         quotes = any(content.start <= q.start and q.end <= content.end for q in reading.quoted)
         if quotes and _names_somebody(reading, who):
-            yield Attribution(Span(*found.span("colon")), who, (content,))
+            cue = Span(*found.span("colon"))
+            yield Attribution(cue, who, (content,), form="headline")
 
 
 def _names_somebody(reading: Reading, who: Span) -> bool:

@@ -8,17 +8,16 @@ Example:
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
 from onrecord.extract.addressees import find_addressee
-from onrecord.extract.confidence import calibrated
+from onrecord.extract.confidence import LEAST, confidence, evidence_of, share
 from onrecord.extract.contents import around, kind_of, nest
 from onrecord.extract.continued import continued
 from onrecord.extract.formal import with_formal
 from onrecord.extract.parts import settled_parts
+from onrecord.extract.said_when import time_said
 from onrecord.extract.unattributed import find_unattributed
 from onrecord.model import (
     Article,
@@ -33,14 +32,14 @@ from onrecord.model import (
 from onrecord.resolve.lookup import MentionIndex
 from onrecord.resolve.phrases import Phrases
 
-POINTS: Final = frozenset({"DATE", "TIME"})
-
 
 def extract_quotations(
     article: Article,
     reading: Reading,
     entities: Sequence[Entity],
     times: Sequence[Timex] = (),
+    *,
+    least: float = LEAST,
 ) -> tuple[Quotation, ...]:
     """The quotations of an article, in the order of their contents.
 
@@ -49,6 +48,7 @@ def extract_quotations(
         reading: Of the parse stage.
         entities: Of the resolve stage; speakers, addressees and topics refer to them.
         times: Of the resolve stage; one beside the cue is when it was said.
+        least: Confidence below which what the reader attributes is left out.
     """
     index = MentionIndex(entities)
     phrases = Phrases(reading.words)
@@ -59,11 +59,19 @@ def extract_quotations(
         if (draft := _quotation(article.text, attribution, reading, index, phrases))
     ]
     drafts += find_unattributed(article, reading, drafts, index, phrases)
-    drafts = continued(drafts, reading.quoted)
+    drafts = [q for q in continued(drafts, reading.quoted) if not q.cue or q.confidence >= least]
     drafts.sort(key=lambda q: (q.content[0].start, -q.content[-1].end))
     numbered = [replace(draft, id=f"q{place}") for place, draft in enumerate(drafts, 1)]
     outer = nest(numbered)
-    return tuple(replace(q, within=outer.get(q.id), about=_about(q, index)) for q in numbered)
+    return tuple(
+        replace(
+            q,
+            about=_about(q, index),
+            time=time_said(q.cue, phrases, times),
+            within=outer.get(q.id),
+        )
+        for q in numbered
+    )
 
 
 def _quotation(
@@ -90,7 +98,11 @@ def _quotation(
             if addressee
             else None
         ),
-        confidence=calibrated(attribution.score, kind, has_speaker=source is not None),
+        confidence=(
+            confidence(evidence_of(attribution, kind))
+            if attribution.form == "read"
+            else share(attribution.form)
+        ),
     )
 
 
@@ -111,20 +123,3 @@ def _about(quotation: Quotation, index: MentionIndex) -> tuple[str, ...]:
         entity for part in quotation.content for _, _, entity in index.inside(part)
     )
     return tuple(entity for entity in found if entity != speaker)
-
-
-def _time_of(quotation: Quotation, sentences: Sequence[Span], times: Sequence[Timex]) -> str | None:
-    """The point in time nearest to the cue, in its sentence and outside of the content."""
-    cue = quotation.cue
-    if cue is None:
-        return None
-    at = bisect_right(sentences, cue.start, key=lambda sentence: sentence.start) - 1
-    near = [
-        time
-        for time in times
-        if time.type in POINTS
-        and at >= 0
-        and sentences[at].start <= time.start < sentences[at].end
-        and not any(part.start <= time.start < part.end for part in quotation.content)
-    ]
-    return min(near, key=lambda time: abs(time.start - cue.start)).id if near else None

@@ -35,4 +35,5 @@ def find_signed(text: str, quoted: Iterable[Quoted]) -> Iterator[Attribution]:
         found = _SIGNATURE.match(text, stretch.end)
         if found:
             cue, who = Span(*found.span("dash")), Span(*found.span("who"))
-            yield Attribution(cue, who, (Span(stretch.start, stretch.end),))
+            content = (Span(stretch.start, stretch.end),)
+            yield Attribution(cue, who, content, form="signature")

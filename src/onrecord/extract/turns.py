@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from onrecord.model import Attribution, Span
@@ -41,11 +42,11 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
         if turn:
             content = Span(turn.end(), paragraph.end)
             cue, who = Span(*turn.span("colon")), Span(*turn.span("who"))
-            found.append(Attribution(cue, who, (content,)))
+            found.append(Attribution(cue, who, (content,), form="turn"))
             marked = bool(turn["mark"])
         elif marked and text[paragraph.start] in "\"“”'‘" and text[paragraph.start + 1] != "(":
             last = found.pop()
-            found.append(Attribution(last.cue, last.source, (*last.content, paragraph)))
+            found.append(replace(last, content=(*last.content, paragraph)))
         else:
             marked = False
     turns = Counter(one.source.of(text) for one in found if one.source)

@@ -15,7 +15,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from onrecord.extract.confidence import of_unattributed
+from onrecord.extract.confidence import share
 from onrecord.extract.continued import is_claimed
 from onrecord.model import Article, Party, Quotation, Reading, Span
 from onrecord.resolve.lookup import MentionIndex
@@ -55,7 +55,7 @@ def find_unattributed(
             continue
         party = _speaker(text, span, reading, [*attributed, *found], phrases)
         speaker = Party(party.start, party.end, index.at(party, phrases)) if party else None
-        confidence = of_unattributed(has_speaker=speaker is not None)
+        confidence = share("unattributed", has_speaker=speaker is not None)
         found.append(Quotation("", "direct", (span,), speaker=speaker, confidence=confidence))
     return found
 
