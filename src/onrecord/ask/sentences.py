@@ -25,7 +25,11 @@ class Sentences:
 
     def around(self, span: Span) -> Words:
         """The sentence in which a span begins; the span itself where there is none."""
-        k = bisect_right(self._starts, span.start) - 1
+        k = self.number(span) - 1
         inside = k >= 0 and span.start < self._sentences[k].end
         found = self._sentences[k] if inside else span
         return Words(found.start, found.end, found.of(self._text))
+
+    def number(self, span: Span) -> int:
+        """Which sentence of the article a span begins in, counted from 1; 0 before the first."""
+        return bisect_right(self._starts, span.start)

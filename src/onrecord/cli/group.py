@@ -19,6 +19,7 @@ from .speech import say
 COMMANDS: Final = {
     "add": "Read articles into a record database.",
     "events": "List who did what to whom, where and when.",
+    "export": "Write events, deadlines or statements for other tools.",
     "extract": "Print what articles say, as JSON lines.",
     "schema": "Print the JSON Schema of a record.",
     "search": "Find articles, or quotations, by their words.",
