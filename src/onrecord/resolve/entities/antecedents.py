@@ -25,6 +25,10 @@ NOBODY: Final = "none_"
 """Before the names of evidence for nobody."""
 LEAD: Final = 2
 """Paragraphs, the headline among them, that describe people before they name them."""
+FIRST_AND_SECOND: Final = frozenset({"i", "we", "you"})
+BOLDNESS: Final = {"he": 0.7, "they": 0.7, "other": 0.7}
+"""Taken from nobody's score: a missed link costs a chain more than a wrong one. Found on a
+third of GUM's training part; on its development part the CoNLL average went .613 → .620."""
 Evidence = dict[str, float]
 
 
@@ -35,8 +39,8 @@ class Anaphor:
     Attributes:
         word: Its head word.
         heads: Its head noun; of a name the heads of its roles.
-        kind: ``he``, ``it``, ``they``, ``definite``, ``other``, or ``name`` for a name at its
-            first mention, which may mean somebody described before.
+        kind: ``he``, ``it``, ``they``, ``i``, ``we``, ``you``, ``definite``, ``other``, or
+            ``name`` for a name at its first mention, which may mean somebody described before.
         speaks: Whether something is attributed to it; ``goes_on``: with a cue like "added".
         outside: Whether it stands outside of quotation marks.
         named_within: Entities that are named inside of what is attributed to it.
@@ -101,6 +105,10 @@ def evidence(anaphor: Anaphor, number: int, draft: Draft, setting: Setting) -> E
         found["both_subjects"] = float(anaphor.is_subject)
     if draft.is_named:
         found["named"] = 1.0
+    if anaphor.kind in draft.pronouns:
+        found["same_pronoun"] = 1.0
+    if draft.pronouns & FIRST_AND_SECOND:
+        found["first_or_second"] = 1.0
     if anaphor.speaks:
         found["spoke_last"] = float(setting.spoke_last)
         found["goes_on"] = float(setting.spoke_last and anaphor.goes_on)
@@ -174,7 +182,7 @@ def weights() -> dict[str, dict[str, float]]:
 def choose(kind: str, candidates: Mapping[int, Evidence], nobody: Evidence) -> int | None:
     """The candidate with the highest score, or None where nobody scores higher."""
     known = weights().get(kind, {})
-    best, best_score = None, _score(nobody, known)
+    best, best_score = None, _score(nobody, known) - BOLDNESS.get(kind, 0.0)
     for number, found in candidates.items():
         score = _score(found, known)
         if score > best_score:

@@ -23,6 +23,7 @@ from onrecord.model import (
     Span,
 )
 from onrecord.resolve.entities.antecedents import (
+    FIRST_AND_SECOND,
     Anaphor,
     Evidence,
     Setting,
@@ -36,6 +37,7 @@ from onrecord.resolve.entities.lexicon import Sex, lexicon
 from onrecord.resolve.entities.naming import (
     Cluster,
     group_names,
+    name_key,
     title_before,
     trimmed,
     without_title,
@@ -63,8 +65,22 @@ _PRONOUN_KINDS: Final[dict[str, frozenset[EntityKind]]] = {
     "he": frozenset({"person"}),
     "it": frozenset({"organization", "place", "agreement", "happening"}),
     "they": frozenset({"group", "organization", "person", "place"}),
+    "i": frozenset({"person"}),
+    "we": frozenset({"group", "organization", "person", "place"}),
+    "you": frozenset({"person", "group"}),
 }
-_PRONOUNS: Final = {"m": "he", "f": "he", "thing": "it", "many": "they"}
+_PRONOUNS: Final = {
+    "m": "he",
+    "f": "he",
+    "thing": "it",
+    "many": "they",
+    "speaker": "i",
+    "speakers": "we",
+    "heard": "you",
+}
+UNNAMED: Final = {"i": "speaker", "we": "speakers", "you": "audience"}
+"""What those are called who say "I" in the article's own voice, if nothing names them."""
+_PLURAL: Final = frozenset({"they", "we"})
 
 
 def resolve_entities(article: Article, reading: Reading) -> tuple[Entity, ...]:
@@ -92,6 +108,7 @@ class Resolution:
         for i, j, chance in reading.links:
             self._links[i].append((j, chance))
         self.sources: dict[int, list[int]] = {}
+        self._by_form: dict[str, int] = {}
         self._name_starts: list[tuple[int, int]] = []
         self.recent: dict[int, None] = {}
         self._by_head: dict[str, set[int]] = defaultdict(set)
@@ -138,6 +155,8 @@ class Resolution:
                 if head is not None:
                     found.append((head, number))
                 self._add_roles(draft, number, name)
+            for form in draft.forms:
+                self._by_form.setdefault(name_key(form), number)
         self._name_starts.sort()
         return found
 
@@ -232,11 +251,18 @@ class Resolution:
             elif pronoun in {"thing", "many"}:
                 if word.refers or speaks:
                     yield i
+            elif pronoun in {"speaker", "speakers", "heard"}:
+                if word.refers and self._is_told(i):
+                    yield i
             elif pronoun is None and word.pos in {"NOUN", "PROPN"}:
                 if word.refers or speaks or self.scene.lower(i) in lexicon().two:
                     yield i
             elif speaks and pronoun in {None, "relative"}:
                 yield i
+
+    def _is_told(self, i: int) -> bool:
+        """Whether a word is the article's own, outside of what people say in it."""
+        return self.scene.stretch[i] == NOBODY and self.scene.said_in[i] == NOBODY
 
     def _meet_anaphor(self, i: int) -> None:
         pronoun = lexicon().pronouns.get(self.scene.lower(i))
@@ -250,9 +276,13 @@ class Resolution:
         if not pronoun:
             span = self.phrases.noun_phrase(i)
             self._note_words(i, number)
+            if draft.forms[0] in UNNAMED.values():
+                draft.forms = unnamed(self, i).forms
         form: MentionForm = "pronoun" if pronoun else "nominal"
         draft.mentions.append(Mention(span.start, span.end, form))
         self.draft_of[i] = number
+        if pronoun in _PRONOUNS:
+            draft.pronouns.add(_PRONOUNS[pronoun])
         if pronoun in {"m", "f"} and draft.kind == "person":
             draft.sex = draft.sex or ("m" if pronoun == "m" else "f")
         self.touch(i, number, form)
@@ -297,13 +327,18 @@ class Resolution:
             draft = self.drafts[number]
             if draft.kind not in _PRONOUN_KINDS[kind] or number in barred:
                 continue
-            if draft.is_plural and kind != "they":
+            if draft.is_plural and kind not in {*_PLURAL, "you"}:
                 continue
-            if kind == "they" and draft.kind == "person" and not draft.is_plural:
+            if kind in _PLURAL and draft.kind == "person" and not draft.is_plural:
                 continue
             if not self._clash(sex, draft.sex):
                 fit.append(number)
-        return self.pick(anaphor, self._weigh(anaphor, fit))
+        found = self.pick(anaphor, self._weigh(anaphor, fit))
+        if found is None and kind in FIRST_AND_SECOND:
+            found = len(self.drafts)
+            label = [UNNAMED[kind]]
+            self.drafts.append(Draft("person", label, is_named=False, is_plural=kind == "we"))
+        return found
 
     def _relative_head(self, i: int) -> int | None:
         """What a relative pronoun's clause belongs to: "Prosser, who added"."""
@@ -330,7 +365,9 @@ class Resolution:
         members = two_before(self, i)
         if members:
             return group(self, members)
-        named = self._apposed_name(i)
+        named = self._same_name(i)
+        if named is None:
+            named = self._apposed_name(i)
         if named is not None:
             return named
         kind = self.words[i].refers
@@ -359,6 +396,13 @@ class Resolution:
         inside = [k for k in self.phrases.children[i] if self.words[k].relation != "appos"]
         inside += [c for k in inside for c in self.phrases.children[k]]
         return {self.draft_of.get(k) for k in inside} - {None}
+
+    def _same_name(self, i: int) -> int | None:
+        """Who is named by the same words elsewhere, where the reader saw no name here."""
+        if not self.scene.is_capital(i) and self.words[i].pos != "PROPN":
+            return None
+        span = self.phrases.noun_phrase(i)
+        return self._by_form.get(name_key(self.text[span.start : span.end]))
 
     def _apposed_name(self, i: int) -> int | None:
         """Who is named with a nominal: "the envoy, former diplomat Ana Silva"."""
@@ -420,7 +464,7 @@ class Resolution:
             determiner=scene.determiner(i) if nominal else "",
             qualifiers=scene.qualifiers(i) if nominal else frozenset(),
             modifiers=scene.modifiers(i) if nominal else frozenset(),
-            is_plural=scene.is_plural(i) if nominal else kind == "they",
+            is_plural=scene.is_plural(i) if nominal else kind in _PLURAL,
             is_subject=scene.is_subject(i),
             is_body=nominal and head in lexicon().bodies,
             speaks=bool(spoken),
@@ -516,6 +560,8 @@ def _is_kept(draft: Draft) -> bool:
         return False
     if draft.is_named or draft.speaks or len(draft.mentions) > 1:
         return True
+    if draft.forms[0] in UNNAMED.values():
+        return False
     return draft.kind in {"person", "organization"} and not draft.members
 
 

@@ -28,6 +28,7 @@ class Draft:
         modifiers: All words before those heads.
         name_words: Words of its names, in lower case.
         determiner: How its first mention begins, if that is a nominal.
+        pronouns: Kinds of pronoun that mean it ("he", "we").
         words: Head words of its mentions so far.
         last_word, last_sentence, last_paragraph: Of its latest mention; -1 before the first.
         was_subject: Whether the latest mention was a subject.
@@ -47,6 +48,7 @@ class Draft:
     qualifiers: set[str] = field(default_factory=set)
     modifiers: set[str] = field(default_factory=set)
     name_words: set[str] = field(default_factory=set)
+    pronouns: set[str] = field(default_factory=set)
     mentions: list[Mention] = field(default_factory=list)
     words: list[int] = field(default_factory=list)
     determiner: str = ""
@@ -78,6 +80,7 @@ class Draft:
         self.heads |= other.heads
         self.qualifiers |= other.qualifiers
         self.modifiers |= other.modifiers
+        self.pronouns |= other.pronouns
         self.roles += [role for role in other.roles if role not in self.roles]
         self.sex = self.sex or other.sex
         self.speaks = self.speaks or other.speaks

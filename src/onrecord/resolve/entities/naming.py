@@ -64,7 +64,7 @@ def group_names(text: str, names: Sequence[Named]) -> list[Cluster]:
     persons: list[tuple[Named, EntityKind]] = []
     others: list[tuple[Named, EntityKind]] = []
     for name in names:
-        kind = kinds[_key(text[name.start : name.end])]
+        kind = kinds[name_key(text[name.start : name.end])]
         (persons if kind == "person" else others).append((name, kind))
     clusters = _group_persons(text, [name for name, _ in persons])
     clusters += _group_others(text, others)
@@ -79,7 +79,7 @@ def _settled_kinds(text: str, names: Sequence[Named]) -> dict[str, EntityKind]:
     votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
     surnames, persons, bodies = set(), set(), set()
     for name in names:
-        key = _key(text[name.start : name.end])
+        key = name_key(text[name.start : name.end])
         votes[key][name.kind] += max(1, round(10 * name.score))
         if name.kind == "person" and " " in key:
             surnames.add(key.rpartition(" ")[2])
@@ -98,7 +98,7 @@ def _settled_kinds(text: str, names: Sequence[Named]) -> dict[str, EntityKind]:
     return {key: settled(key) for key in votes}
 
 
-def _key(name: str) -> str:
+def name_key(name: str) -> str:
     """A name for comparing: no case, no stops, no leading article, known variants as one."""
     plain = " ".join(name.split())
     plain = lexicon().same.get(plain, plain)
@@ -210,7 +210,7 @@ def _group_others(text: str, names: Sequence[tuple[Named, EntityKind]]) -> list[
     clusters: dict[str, Cluster] = {}
     for name, kind in names:
         form = _form(text, name)
-        cluster = clusters.setdefault(_key(form), Cluster(kind))
+        cluster = clusters.setdefault(name_key(form), Cluster(kind))
         cluster.forms[form] += 1
         cluster.names.append(name)
     _join_acronyms(clusters)
