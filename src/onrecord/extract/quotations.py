@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.extract.addressees import find_addressee
+from onrecord.extract.addressees import find_addressee, is_addressed
 from onrecord.extract.confidence import LEAST, confidence, evidence_of, share
 from onrecord.extract.contents import around, kind_of, nest
 from onrecord.extract.continued import continued
@@ -84,9 +84,10 @@ def _quotation(
     content = _joined(text, attribution.content)
     if not content:
         return None
-    source = attribution.source
+    addressed = is_addressed(text, attribution, phrases)
+    source = None if addressed else attribution.source
     kind = kind_of(text, content, around(reading.quoted, attribution.cue))
-    addressee = find_addressee(text, attribution, phrases)
+    addressee = attribution.source if addressed else find_addressee(text, attribution, phrases)
     return Quotation(
         id="",
         kind=kind,
