@@ -45,6 +45,8 @@ def date_of(slots: Slots, setting: Setting) -> Outcome:
         return _decade(slots)
     if "a" in slots:
         return _numeric(slots, setting)
+    if "nth" in slots:
+        return _weekday_of_month(slots, setting)
     if "month" in slots:
         return _month_or_day(slots, setting)
     if "day" in slots or "n" in slots:
@@ -95,6 +97,24 @@ def _month_or_day(slots: Slots, setting: Setting) -> Outcome:
     if explicit and "weekday" in slots and actual and actual.isoweekday() != slots["weekday"]:
         return replace(outcome, note=WEEKDAY_DIFFERS)
     return outcome
+
+
+def _weekday_of_month(slots: Slots, setting: Setting) -> Outcome:
+    """The first Monday in May; the number -1 stands for the last."""
+    plain = {k: v for k, v in slots.items() if k not in {"nth", "weekday"}}
+    month = _month_or_day(plain, setting)
+    point = month.point
+    if point is None or point.year is None or point.bc:
+        return month
+    nth, weekday = int(slots["nth"]), int(slots["weekday"])
+    first = date(point.year, int(slots["month"]), 1)
+    offset = (weekday - first.isoweekday()) % 7
+    days = [offset + 1 + 7 * k for k in range(5)]
+    days = [d for d in days if make_date(point.year, first.month, d)]
+    if nth > len(days):
+        return Outcome("DATE", None, note=NO_SUCH_DAY)
+    day = of_date(first.replace(day=days[nth - 1 if nth > 0 else nth]))
+    return outcome_of(day, slots, month.anchor, explicit=month.explicit)
 
 
 def _told_bc(anchor: str | None, setting: Setting) -> bool:
@@ -231,7 +251,7 @@ def _quarter_year(quarter: int | None, half: int | None, setting: Setting) -> Fo
         return Found(told.point.year, told.id) if told else Found(None, None)
     published = story.published
     ends = 3 * quarter if quarter else 6 * (half or 1)
-    if setting.tense != "future" and ends - 2 > published.month:
+    if setting.tense not in {"future", "prospective"} and ends - 2 > published.month:
         return Found(published.year - 1, PUBLISHED)
     return Found(published.year, PUBLISHED)
 
@@ -267,7 +287,7 @@ def _nearest_weekday(
     if relation in {"0", "R0"}:
         later = setting.tense != "past" or ahead == 0
         return add_days(today, ahead if later else ahead - 7)
-    if setting.tense == "future" or setting.story.timeless:
+    if setting.tense in {"future", "prospective"} or setting.story.timeless:
         return add_days(today, ahead)
     return add_days(today, ahead - 7 if ahead else 0)
 

@@ -27,6 +27,7 @@ from onrecord.resolve.times.notes import note_of
 from onrecord.resolve.times.order import day_first
 from onrecord.resolve.times.points import bounds
 from onrecord.resolve.times.published import date_notes, dateline_note, read_published
+from onrecord.resolve.times.ranges import end_of_range
 from onrecord.resolve.times.setting import Outcome, Setting
 from onrecord.resolve.times.tense import tense_at
 
@@ -90,7 +91,7 @@ def find_times(
         notes.append(note)
     published = published or dateline
     story = _story(found, published)
-    times, unresolved = _resolve(article, found, story)
+    times, unresolved = _resolve(article, found, story, grammar.range_words)
     if published is None and any(n.code == "unanchored-time" for n in unresolved):
         message = "no publication date is known, so relative times stay unresolved"
         notes.append(Note("article", "no-publication-date", message))
@@ -175,12 +176,13 @@ def _speaks_of_today(expression: Expression) -> bool:
 
 
 def _resolve(
-    article: Article, found: list[Expression], story: Narrative
+    article: Article, found: list[Expression], story: Narrative, range_words: frozenset[str]
 ) -> tuple[list[Timex], list[Note]]:
     times: list[Timex] = []
     notes: list[Note] = []
     first = day_first(article.url, article.outlet)
     paragraph = at = 0
+    before: Outcome | None = None
     for number, expression in enumerate(found, 1):
         paragraph += article.text.count("\n", at, expression.start)
         at = expression.start
@@ -191,6 +193,11 @@ def _resolve(
             between = article.text[expression.end : following.start][: APART + 1]
             slots = lend_day(slots, following.slots, between)
         outcome = MEANINGS[expression.means](slots, setting)
+        if number > 1 and at - found[number - 2].end <= APART and before is not None:
+            between = article.text[found[number - 2].end : at].strip().lower()
+            if between in range_words:
+                outcome = end_of_range(before, outcome, expression.means, slots, setting)
+        before = outcome
         time = _timex(f"t{number}", expression, outcome, story.published)
         times.append(time)
         words = article.text[time.start : time.end]

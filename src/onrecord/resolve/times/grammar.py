@@ -92,10 +92,12 @@ class Grammar:
         cues: Word to tense (``past``, ``future``, ``present``).
         cue_nouns: Cues that are nouns ("deadline").
         passive: Words after which a cue of the past is a participle ("will be held").
+        prospective: Words after which a cue of the future was one in the past ("was due").
         endings: Endings that tell a tense.
         scales: Words such as "million", which multiply the number before them.
         composing: Words that may begin an expression of several tokens.
         common: Frequent words, by which the language of a text is told.
+        range_words: Words between the first and the last time of a range ("to").
     """
 
     language: str
@@ -108,10 +110,12 @@ class Grammar:
     cues: Mapping[str, str]
     cue_nouns: frozenset[str]
     passive: frozenset[str]
+    prospective: frozenset[str]
     endings: tuple[tuple[str, str], ...]
     scales: frozenset[str]
     composing: frozenset[str]
     common: frozenset[str]
+    range_words: frozenset[str]
 
 
 @cache
@@ -185,11 +189,13 @@ def compile_grammar(language: str, table: Mapping[str, Any], shared: Mapping[str
         cues={word: name for name, row in tense.items() for word in _cue_words(row)},
         cue_nouns=frozenset(word for row in tense.values() for word in row.get("nouns", [])),
         passive=frozenset(tense.get("past", {}).get("not_after", [])),
+        prospective=frozenset(tense.get("future", {}).get("past_after", [])),
         endings=tuple((end, name) for name, row in tense.items() for end in row.get("endings", [])),
         scales=frozenset(word for word, labels in words.items() if "scale" in labels),
         composing=frozenset(phrases)
         | {word for word, labels in words.items() if labels.keys() & NUMBER_PARTS},
         common=frozenset(table["common"]),
+        range_words=frozenset(table.get("range_words", [])),
     )
 
 

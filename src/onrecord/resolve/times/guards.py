@@ -21,6 +21,7 @@ from onrecord.resolve.times.lattice import BREAK, Lattice
 from onrecord.resolve.times.numbers import FIRST_YEAR
 
 TPREP: Final = frozenset({"tprep"})
+COUNT_PREP: Final = frozenset({"count_prep"})
 STRONG_PREP: Final = frozenset({"strong_prep"})
 COUNTED: Final = frozenset({"counted"})
 MONEY: Final = frozenset({"money"})
@@ -172,7 +173,7 @@ class Guards:
         before, after = lattice.word(i - 1), lattice.word(j)
         if self._is_counted(lattice, i, j):
             return False
-        if lattice.has(i - 1, TPREP):
+        if lattice.has(i - 1, TPREP) and (year in SURE_YEARS or not lattice.has(i - 1, COUNT_PREP)):
             return True
         if year not in SURE_YEARS:
             return (before == "(" and after in {")", ",", "-", "–"}) or (

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from onrecord.resolve.times.matcher import Slots
 
-SHARED: Final = ("month", "year", "era")
+SHARED: Final = ("month", "year", "era", "ampm")
 """What an expression takes from the others of its match."""
 
 CLOCKS: Final = frozenset({"clock", "hhmm", "hour"})

@@ -98,7 +98,7 @@ def weekend(slots: Slots, setting: Setting) -> Outcome:
     base, anchor = setting.story.base("D")
     count = 0
     day = base.date() if base else None
-    if day and setting.tense != "future" and day.isoweekday() < 6:
+    if day and setting.tense not in {"future", "prospective"} and day.isoweekday() < 6:
         count = -1
     point = shifted(base, "WE", count) if base else None
     if point is None:

@@ -39,6 +39,9 @@ CLOSE_DAY: Final = 4 * MONTH
 CLOSE_UNSURE: Final = 3 * MONTH
 """Without any tense, a time so far ahead is rather the year before's."""
 
+GOES_ON: Final = 2
+"""Line breaks behind a day of a past year where the same month is still that year's."""
+
 NEAR: Final = 200
 """Characters within which an explicit year rules a month without one, in news."""
 
@@ -174,7 +177,9 @@ class Narrative:
             paragraph: Which paragraph that is.
         """
         told = self.last_year
-        ruled = tense == "past" and self._rules(told, offset, paragraph)
+        ruled = tense == "past" and (
+            self._rules(told, offset, paragraph) or self._goes_on(told, month, paragraph)
+        )
         if told is not None and (self.history or ruled):
             return Found(self._told_year(told.point, month), told.id)
         if self.published is None:
@@ -193,6 +198,19 @@ class Narrative:
             and year < self.published.year - 1
             and told.paragraph == paragraph
             and (told.point.month is not None or offset - told.offset < NEAR)
+        )
+
+    def _goes_on(self, told: Reference | None, month: int, paragraph: int) -> bool:
+        """Whether the text has just told of the same month of a past year."""
+        if self.published is None or told is None or not told.explicit:
+            return False
+        year = told.point.year
+        return (
+            year is not None
+            and not told.point.bc
+            and year < self.published.year
+            and told.point.month == month
+            and paragraph - told.paragraph <= GOES_ON
         )
 
     def _told_year(self, told: Point, month: int) -> int | None:

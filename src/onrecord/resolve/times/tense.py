@@ -31,6 +31,12 @@ ABBREVIATION: Final = 3
 FULL_STOPS: Final = frozenset({".", "?", "!", BREAK})
 
 
+MONTH_NAMES: Final = frozenset({"name_month"})
+"""Cues that are a month where they are capitalised ("May")."""
+
+PROSPECTIVE: Final = "prospective"
+"""What lay ahead of a time in the past ("was expected to end on December 15")."""
+
 NOUN_TAGS: Final = frozenset({"NOUN", "PROPN"})
 
 Tagger = Callable[[int], str | None]
@@ -50,7 +56,8 @@ def tense_at(
         tag: Cues that are nouns here ("their plans") are left out.
 
     Returns:
-        ``past``, ``future``, ``present``, or None without any cue.
+        ``past``, ``future``, ``present``, ``prospective`` (what lay ahead in the past),
+        or None without any cue.
     """
     before = range(i - 1, max(i - 1 - BEFORE, -1), -1)
     after = range(j, min(j + AFTER, len(lattice.starts)))
@@ -66,8 +73,12 @@ def _nearest(lattice: Lattice, where: range, grammar: Grammar, tag: Tagger) -> s
         found = cue(word.lower(), grammar)
         if found and word.lower() not in grammar.cue_nouns and tag(lattice.starts[k]) in NOUN_TAGS:
             continue
+        if found and lattice.has(k, MONTH_NAMES):
+            continue
         if found == "past" and _is_participle(lattice, k, grammar):
             continue
+        if found == "future" and _was(lattice, k, grammar):
+            return PROSPECTIVE
         if found == "present":
             weak = weak or found
         elif found:
@@ -78,6 +89,11 @@ def _nearest(lattice: Lattice, where: range, grammar: Grammar, tag: Tagger) -> s
 def _is_participle(lattice: Lattice, k: int, grammar: Grammar) -> bool:
     """Whether "be" stands before a form of the past, with at most one word between."""
     return any(lattice.word(k - n).lower() in grammar.passive for n in (1, 2))
+
+
+def _was(lattice: Lattice, k: int, grammar: Grammar) -> bool:
+    """Whether a past of "be" stands before a cue of the future, with a word between at most."""
+    return any(lattice.word(k - n).lower() in grammar.prospective for n in (1, 2))
 
 
 def _is_abbreviation(lattice: Lattice, k: int) -> bool:
