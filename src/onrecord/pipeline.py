@@ -99,9 +99,10 @@ def record_of(article: Article, reading: Reading) -> Record:
     from onrecord.extract import extract_events, extract_quotations
     from onrecord.read import date_notes
     from onrecord.resolve.entities import resolve_entities
+    from onrecord.resolve.places import resolve_places
     from onrecord.resolve.times import find_times
 
-    entities = resolve_entities(article, reading)
+    entities = resolve_places(article, reading, resolve_entities(article, reading))
     times, time_notes = find_times(article, reading)
     quotations = extract_quotations(article, reading, entities, times)
     return Record(

@@ -20,6 +20,12 @@ def day_first(url: str | None, outlet: str | None) -> bool | None:
         url: The article's address; its top-level domain tells a country.
         outlet: The outlet's name.
     """
+    country = country_of_outlet(url, outlet)
+    return None if country is None else country not in _tables()["month_first"]
+
+
+def country_of_outlet(url: str | None, outlet: str | None) -> str | None:
+    """An outlet's country (ISO 3166 alpha-2, lower case) by its name, else its address."""
     tables = _tables()
     country = tables["outlet"].get((outlet or "").strip().lower().removeprefix("the "))
     if country is None:
@@ -29,7 +35,7 @@ def day_first(url: str | None, outlet: str | None) -> bool | None:
             host = ""
         host = host.removeprefix("www.")
         country = tables["host"].get(host) or tables["domain"].get(host.rpartition(".")[2])
-    return None if country is None else country not in tables["month_first"]
+    return country
 
 
 @cache

@@ -1,0 +1,11 @@
+"""Where: places of an article on the map, and the countries that its people belong to.
+
+Example:
+    >>> entities = resolve_places(article, reading, resolve_entities(article, reading))
+    >>> find_place("Paris, Texas").country
+    'USA'
+"""
+
+from onrecord.resolve.places.find import find_place, resolve_places
+
+__all__ = ["find_place", "resolve_places"]

@@ -1,0 +1,126 @@
+"""What a name may mean: rows of the gazetteer with how likely each is before any context.
+
+Example:
+    >>> [c.row.country for c in candidates("Georgia")][:2]
+    ['GEO', 'USA']
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from onrecord.resolve.places.lexicon import lexicon
+from onrecord.resolve.places.table import OTHER, Row, gazetteer
+
+FIXED: Final = {
+    "country": 9.0,
+    "continent": 9.5,
+    "area": 7.5,
+    "territory": 8.0,
+    "historic": 8.0,
+    "sea": 7.0,
+    "site": 7.0,
+    "river": 6.5,
+    "lake": 6.5,
+    "mountain": 6.5,
+    "desert": 6.5,
+    "island": 7.0,
+}
+"""Prominence of what has no inhabitants to go by; others have their row's weight …"""
+ADDED: Final = {"capital": 1.0, "region": 1.0, "district": -0.8}
+"""… with these added."""
+OTHER_NAME: Final = -1.5
+"""A name in another language, or a former one."""
+MAX_KEPT: Final = 24
+"""Candidates of one name; the most prominent are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A row that a name may mean, and its prominence."""
+
+    row: Row
+    prior: float
+
+
+def prior_of(row: Row, how: int) -> float:
+    """How likely a name is to mean a row when nothing else is known."""
+    prior = FIXED.get(row.kind)
+    if prior is None:
+        prior = row.weight + ADDED.get(row.kind, 0.0)
+    return prior + (OTHER_NAME if how == OTHER else 0)
+
+
+@lru_cache(maxsize=4096)
+def candidates(name: str) -> tuple[Candidate, ...]:
+    """What a name may mean, the most prominent first.
+
+    A name that is not in the gazetteer is tried without what says its kind or its part
+    ("northern Iraq", "the port of Odesa", "Lagos State").
+    """
+    found = _of(lexicon().short.get(name, name))
+    if found or len(name) < 3:
+        return found
+    words = name.split()
+    for short in _shortened(words):
+        found = _of(lexicon().short.get(short, short))
+        if found:
+            return found
+    return ()
+
+
+def _of(name: str) -> tuple[Candidate, ...]:
+    place, comma, holder = name.partition(", ")
+    table = gazetteer()
+    best: dict[int, Candidate] = {}
+    for number, how in table.find(place):
+        row = table.row(number)
+        best.setdefault(number, Candidate(row, prior_of(row, how)))
+    found = sorted(best.values(), key=lambda c: -c.prior)[:MAX_KEPT]
+    if comma:
+        holders = candidates(holder) or candidates(lexicon().short_after.get(holder, ""))
+        found = [c for c in found if any(holds(h.row, c.row) for h in holders)]
+    return tuple(found)
+
+
+def _shortened(words: list[str]) -> list[str]:
+    lower = [word.lower() for word in words]
+    found = []
+    if lower[0] == "the":
+        words, lower = words[1:], lower[1:]
+    if len(words) > 1 and lower[0].partition("-")[0] in lexicon().parts:
+        found.append(" ".join(words[1:]))
+    for kind in lexicon().before:
+        if " ".join(lower).startswith(kind + " "):
+            found.append(" ".join(words[kind.count(" ") + 1 :]))
+    for kind in lexicon().after:
+        if " ".join(lower).endswith(" " + kind):
+            found.append(" ".join(words[: -kind.count(" ") - 1]))
+    return found
+
+
+def holds(holder: Row, place: Row) -> bool:
+    """Whether one row lies in another: a country or a region does hold towns."""
+    if holder.number == place.number or holder.country is None:
+        return False
+    if holder.kind == "country":
+        return holder.country == place.country
+    if holder.country != place.country:
+        return False
+    if holder.kind == "region":
+        return holder.region == place.region and place.kind not in {"country", "region"}
+    if holder.kind in {"district", "area", "territory", "island"}:
+        return near(holder, place) < 150 and place.kind not in {"country", "region"}
+    return False
+
+
+def near(one: Row, other: Row) -> float:
+    """Kilometres between two rows, about; infinite without coordinates."""
+    from math import cos, hypot, inf, radians
+
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return inf
+    east = (one.lon - other.lon + 180) % 360 - 180
+    return 111.2 * hypot(one.lat - other.lat, east * cos(radians((one.lat + other.lat) / 2)))

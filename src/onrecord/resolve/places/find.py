@@ -1,0 +1,128 @@
+"""From the entities of an article to the same entities with countries and coordinates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.model import Article, Entity, EntityKind, Geo, Reading, Span
+from onrecord.resolve.phrases import Phrases
+from onrecord.resolve.places.candidates import candidates
+from onrecord.resolve.places.keys import key_of
+from onrecord.resolve.places.lexicon import lexicon
+from onrecord.resolve.places.scene import PlaceName, Scene
+from onrecord.resolve.places.table import Row, gazetteer
+from onrecord.resolve.places.uses import acts
+from onrecord.resolve.places.weigh import settle
+from onrecord.resolve.times.order import country_of_outlet
+
+
+def find_place(name: str) -> Geo | None:
+    """The most prominent place of a name; None if the gazetteer has none with coordinates.
+
+    Args:
+        name: As in a text; what holds it may follow after a comma ("Paris, Texas").
+    """
+    found = candidates(name)
+    return gazetteer().geo(found[0].row) if found else None
+
+
+def resolve_places(
+    article: Article, reading: Reading, entities: Sequence[Entity]
+) -> tuple[Entity, ...]:
+    """The entities, places among them with country and coordinates.
+
+    A seat of government that acts ("Moscow and Washington negotiate") becomes an
+    organization with its country, one that is a place to be ("in Moscow") a place; an
+    article that uses one name both ways has one entity, of the kind of most of its uses.
+
+    Args:
+        article: Its text, dateline and outlet.
+        reading: Its sentences and dependency tree.
+        entities: Of the article; the order is kept.
+    """
+    sought = [n for n, entity in enumerate(entities) if _may_be_place(entity)]
+    if not sought:
+        return tuple(entities)
+    kinds = _kinds(article.text, reading, [entities[n] for n in sought])
+    names = [
+        PlaceName(forms, entities[n].mentions, _candidates(forms))
+        for n in sought
+        for forms in [(entities[n].name, *entities[n].aliases)]
+    ]
+    scene = Scene(article, reading, names)
+    outlet = country_of_outlet(article.url, article.outlet)
+    settle(scene, outlet=gazetteer().alpha3.get(outlet or "?"))
+    found = list(entities)
+    for n, name, kind in zip(sought, names, kinds, strict=True):
+        found[n] = _placed(entities[n], kind, name)
+    return tuple(found)
+
+
+def _may_be_place(entity: Entity) -> bool:
+    named = any(mention.form == "name" for mention in entity.mentions)
+    if entity.kind == "place":
+        return named
+    return entity.kind == "organization" and named and _seat(entity) is not None
+
+
+def _seat(entity: Entity) -> tuple[str | None, bool] | None:
+    """``(country, is a house)`` if an entity's name is a seat of government."""
+    found = lexicon().seats.get(key_of(entity.name))
+    if found:
+        return found
+    first = candidates(entity.name)[:1]
+    if first and first[0].row.kind == "capital":
+        return first[0].row.country, False
+    return None
+
+
+def _candidates(forms: Sequence[str]) -> tuple:  # type: ignore[type-arg]
+    """Of the first form that the gazetteer knows."""
+    for form in forms:
+        found = candidates(form)
+        if found:
+            return found
+    return ()
+
+
+def _kinds(text: str, reading: Reading, entities: Sequence[Entity]) -> list[EntityKind]:
+    """For each entity its kind by how its mentions act."""
+    seats = [_seat(entity) for entity in entities]
+    if not any(seats):
+        return [entity.kind for entity in entities]
+    phrases = Phrases(reading.words)
+    sources = {
+        head
+        for attribution in reading.attributions
+        if attribution.source and (head := phrases.head_of(attribution.source)) is not None
+    }
+    kinds: list[EntityKind] = []
+    for entity, seat in zip(entities, seats, strict=True):
+        kind = entity.kind
+        if seat:
+            votes = sum(
+                acts(text, phrases, Span(mention.start, mention.end), sources)
+                for mention in entity.mentions
+                if mention.form == "name"
+            )
+            kind = "organization" if votes > 0 else "place" if votes < 0 else kind
+        kinds.append(kind)
+    return kinds
+
+
+def _placed(entity: Entity, kind: EntityKind, name: PlaceName) -> Entity:
+    row = name.row
+    seat = _seat(entity)
+    if kind == "organization":
+        country = seat[0] if seat else None
+        if row and not (seat and seat[1]):
+            country = row.country or country
+        return replace(entity, kind=kind, country=country)
+    country = row.country if row else _country_of_holders(name.holders)
+    return replace(entity, kind=kind, country=country, geo=gazetteer().geo(row) if row else None)
+
+
+def _country_of_holders(holders: Sequence[Row]) -> str | None:
+    """The country of an unknown place from what its phrase says: "Sol, Peru"."""
+    return next((row.country for row in holders if row.country), None)

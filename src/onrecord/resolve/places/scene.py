@@ -1,0 +1,167 @@
+"""What an article says of where it plays: names with their neighbours, countries with weights.
+
+Example:
+    >>> scene = Scene(article, reading, names)
+    >>> scene.support("USA", without=name)
+    0.8
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from onrecord.model import NOT_ARTICLE, Article, Mention, Reading, Span
+from onrecord.resolve.places.candidates import Candidate, candidates
+from onrecord.resolve.places.keys import key_of
+from onrecord.resolve.places.lexicon import lexicon
+from onrecord.resolve.places.table import Row
+
+SURE: Final = 1.5
+"""How far the most prominent candidate has to lead to count as known without context."""
+DEMONYM: Final = 0.5
+"""Weight of "Norwegian" beside a mention of Norway."""
+MAX_HOLDERS: Final = 5
+MAX_MENTIONS: Final = 40
+MAX_BESIDE: Final = 20
+"""Bounds on the work for one name, whatever the article."""
+REACH: Final = 90
+"""Characters after a place in which what holds it may be named."""
+_COMMA: Final = re.compile(r"\s*(?:,|\()\s*\Z")
+_HOLDER: Final = re.compile(r"\s*[,(]\s*((?:[A-Z]\.\s?){2,3}|[A-Z]{2}\b|[A-Z][a-z]{1,4}\.)")
+_CAPITALISED: Final = re.compile(r"\b[A-Z][\w’'-]+")
+_TWO_WORDS: Final = re.compile(r"\b[A-Z]\w+ [A-Z]\w+")
+
+
+@dataclass(eq=False)
+class PlaceName:
+    """One entity that may be a place.
+
+    Attributes:
+        row: What it means, as far as is known.
+        holders: Rows that the phrase itself says hold it: "Paris, Texas".
+        led_to: Names that a preposition leads to: "Paris, a town in Texas".
+        held: Names before a comma right before it.
+        beside: Names in the same sentences.
+    """
+
+    forms: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    candidates: tuple[Candidate, ...] = ()
+    row: Row | None = None
+    holders: list[Row] = field(default_factory=list)
+    led_to: set[int] = field(default_factory=set)
+    held: set[int] = field(default_factory=set)
+    beside: set[int] = field(default_factory=set)
+
+
+class Scene:
+    """The places of one article and what speaks for each country."""
+
+    def __init__(self, article: Article, reading: Reading, names: Sequence[PlaceName]) -> None:
+        self.text = article.text
+        self.names = names
+        self._sentences = reading.sentences
+        self._sentence_starts = [sentence.start for sentence in reading.sentences]
+        self._at = sorted(
+            (m.start, m.end, n)
+            for n, name in enumerate(names)
+            for m in name.mentions
+            if m.form == "name"
+        )
+        self._starts = [start for start, _, _ in self._at]
+        self._outside = [s for s in article.sections if s.kind in NOT_ARTICLE]
+        self.peoples = self._peoples()
+        for n in range(len(names)):
+            self._add_neighbours(n)
+        self.dateline = _dateline_rows(article.dateline)
+
+    def _peoples(self) -> Counter[str]:
+        """Countries by the demonyms of the article's own text."""
+        found: Counter[str] = Counter()
+        known = lexicon()
+        for pattern in (_TWO_WORDS, _CAPITALISED):
+            for match in pattern.finditer(self.text):
+                country = known.country_of_people(match[0])
+                if country and not any(s.start <= match.start() < s.end for s in self._outside):
+                    found[country] += 1
+        return found
+
+    def sentence(self, position: int) -> Span:
+        """The sentence that a character stands in."""
+        k = bisect_right(self._sentence_starts, position) - 1
+        if k >= 0 and position < self._sentences[k].end:
+            return self._sentences[k]
+        return Span(position, position + REACH)
+
+    def weights(self) -> dict[str, dict[int | None, float]]:
+        """For each country what speaks for it, by the name that does (None: demonyms)."""
+        found: dict[str, dict[int | None, float]] = {}
+        for country, count in self.peoples.items():
+            found.setdefault(country, {})[None] = DEMONYM * count
+        for n, name in enumerate(self.names):
+            if name.row is not None and name.row.country:
+                found.setdefault(name.row.country, {})[n] = float(len(name.mentions))
+        return found
+
+    def _add_neighbours(self, n: int) -> None:
+        name = self.names[n]
+        for form in name.forms:
+            _, comma, rest = form.partition(", ")
+            name.holders += [c.row for c in candidates(rest)[:MAX_HOLDERS]] if comma else []
+        for mention in [m for m in name.mentions if m.form == "name"][:MAX_MENTIONS]:
+            name.holders += [c.row for c in self._short_holder(mention)[:1]]
+            sentence = self._sentence(mention.start)
+            name.beside |= self._inside(sentence) - {n}
+            k = bisect_left(self._starts, mention.end)
+            if k == len(self._at) or self._at[k][0] >= min(sentence.end, mention.end + REACH):
+                continue
+            start, _, after = self._at[k]
+            between = self.text[mention.end : start]
+            if _COMMA.match(between):
+                name.holders += [c.row for c in self.names[after].candidates[:MAX_HOLDERS]]
+                self.names[after].held.add(n)
+            elif _leads(between):
+                name.led_to.add(after)
+
+    def _sentence(self, position: int) -> Span:
+        k = bisect_right(self._sentence_starts, position) - 1
+        if k >= 0 and position < self._sentences[k].end:
+            return self._sentences[k]
+        return Span(position, position + REACH)
+
+    def _inside(self, span: Span) -> set[int]:
+        """Names mentioned in a stretch, the first of a long list."""
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return {n for _, _, n in self._at[first : min(last, first + MAX_BESIDE)]}
+
+    def _short_holder(self, mention: Mention) -> tuple[Candidate, ...]:
+        """What an abbreviation after a comma means: "Austin, TX", "Macon (Ga.)"."""
+        match = _HOLDER.match(self.text, mention.end)
+        if not match:
+            return ()
+        word = match[1].strip()
+        full = lexicon().short_after.get(word) or lexicon().short.get(word)
+        return candidates(full) if full else ()
+
+
+def _leads(between: str) -> bool:
+    """Whether words end in a preposition that leads to a place: "a town in the"."""
+    words = between.lower().replace(",", " ").split()
+    while words and (words[-1] in {"the", "a"} or words[-1] in lexicon().parts):
+        words.pop()
+    return bool(words) and words[-1] in lexicon().links
+
+
+def _dateline_rows(dateline: str | None) -> tuple[Row, ...]:
+    """The most prominent row of the place that a dateline begins with."""
+    if not dateline:
+        return ()
+    first = re.split(r"[,(—–-]", dateline)[0].strip()
+    words = " ".join(w.capitalize() if w.isupper() and len(w) > 3 else w for w in first.split())
+    found = candidates(words) if key_of(words) else ()
+    return (found[0].row,) if found else ()

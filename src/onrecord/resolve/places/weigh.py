@@ -1,0 +1,111 @@
+"""Which of its candidates a name means here: prominence and the article, added up.
+
+Names that are clear by themselves are settled first; what they say of the article's
+countries, regions and surroundings then settles the others.
+
+Example:
+    >>> settle(scene, outlet="USA")
+    >>> [name.row for name in scene.names]
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from onrecord.resolve.places.candidates import holds, near
+from onrecord.resolve.places.scene import SURE, PlaceName, Scene
+from onrecord.resolve.places.table import Row
+
+HELD: Final = 8.0
+"""The phrase itself says what holds the place: "Paris, Texas"."""
+LINKED: Final = 3.0
+"""So it does in "Paris, a town in Texas"."""
+HOLDS: Final = 4.0
+"""The name stands after a comma and holds what is before it: "Buffalo, New York"."""
+SAME_SENTENCE: Final = 1.0
+SHARE: Final = 2.5
+"""Times the share of the article's other places and peoples that are of the country …"""
+NAMED: Final = 0.5
+"""… and for any at all."""
+IN_REGION: Final = 2.0
+"""The region that holds it is named somewhere."""
+CLOSE: Final = ((60.0, 2.0), (200.0, 1.0))
+"""Another, settled place lies within so many kilometres."""
+DATELINE: Final = 1.0
+OUTLET: Final = 0.5
+PASSES: Final = 2
+TOWNS: Final = frozenset({"town", "capital", "district", "island"})
+MAX_TOWNS: Final = 30
+MAX_OPEN: Final = 500
+"""Bounds on the work for one article, whatever it lists."""
+
+
+def settle(scene: Scene, *, outlet: str | None) -> None:
+    """Gives every name of a scene its row, if it has candidates.
+
+    Args:
+        scene: Its names are changed.
+        outlet: Country of the outlet, if known.
+    """
+    open_names = []
+    for n, name in enumerate(scene.names):
+        first = name.candidates[0] if name.candidates else None
+        rest = max((c.prior for c in name.candidates[1:]), default=0.0)
+        if first and (len(name.candidates) == 1 or first.prior - rest >= SURE):
+            name.row = first.row
+        if len(name.candidates) > 1:
+            open_names.append(n)
+    for _ in range(PASSES):
+        evidence = _Evidence(scene, outlet)
+        for n in open_names[:MAX_OPEN]:
+            scores = [c.prior + evidence.of(n, c.row) for c in scene.names[n].candidates]
+            scene.names[n].row = scene.names[n].candidates[scores.index(max(scores))].row
+
+
+class _Evidence:
+    """What the article, as far as it is settled, says for a row."""
+
+    def __init__(self, scene: Scene, outlet: str | None) -> None:
+        self.names = scene.names
+        self.outlet = outlet
+        self.dateline = {row.country for row in scene.dateline if row.country}
+        self.weights = scene.weights()
+        self.totals = {country: sum(found.values()) for country, found in self.weights.items()}
+        self.total = sum(self.totals.values())
+        settled = [(n, name.row) for n, name in enumerate(scene.names) if name.row]
+        self.regions = {row.region: n for n, row in settled if row.kind == "region"}
+        self.towns = [(n, row) for n, row in settled if row.kind in TOWNS][:MAX_TOWNS]
+
+    def of(self, n: int, row: Row) -> float:
+        """The sum for one candidate of a name."""
+        name = self.names[n]
+        total = HELD if any(holds(holder, row) for holder in name.holders) else 0.0
+        total += self._around(name, row) + self._of_article(n, row.country)
+        if row.kind in TOWNS:
+            if row.region and self.regions.get(row.region, n) != n:
+                total += IN_REGION
+            distance = min((near(row, town) for i, town in self.towns if i != n), default=1e9)
+            total += next((bonus for least, bonus in CLOSE if distance < least), 0.0)
+        if row.country:
+            total += DATELINE * (row.country in self.dateline)
+            total += OUTLET * (row.country == self.outlet)
+        return total
+
+    def _of_article(self, n: int, country: str | None) -> float:
+        """What the article's other places and its demonyms say for a country."""
+        if country is None or country not in self.weights:
+            return 0.0
+        own = self.names[n].row
+        mine = self.weights.get(own.country or "", {}).get(n, 0.0) if own else 0.0
+        ours = self.totals[country] - self.weights[country].get(n, 0.0)
+        return SHARE * ours / (self.total - mine) + NAMED if ours > 0 else 0.0
+
+    def _around(self, name: PlaceName, row: Row) -> float:
+        """What stands around the mentions: the best of it counts."""
+        if any(holds(row, c.row) for n in name.held for c in self.names[n].candidates):
+            return HOLDS
+        if any((held := self.names[n].row) and holds(held, row) for n in name.led_to):
+            return LINKED
+        if any((held := self.names[n].row) and holds(held, row) for n in name.beside):
+            return SAME_SENTENCE
+        return 0.0

