@@ -67,9 +67,7 @@ def score(half: str) -> tuple[dict[str, list[int]], list[str]]:
     return counts, errors
 
 
-def _count(
-    counts: dict[str, list[int]], way: str, record: Record, places: list[dict]
-) -> list[str]:
+def _count(counts: dict[str, list[int]], way: str, record: Record, places: list[dict]) -> list[str]:
     errors = []
     for place in places:
         entity = entity_at(record, place["start"], place["end"])

@@ -143,9 +143,7 @@ class Builder:
             lat, lon, own = self.own.get(iso, ["", "", ""])
             point = (float(lat), float(lon)) if lat else middles.get(alpha3)
             if point is None:
-                inside = [
-                    (float(t[5]), float(t[6]), 0) for t in self.towns if int(t[3]) == number
-                ]
+                inside = [(float(t[5]), float(t[6]), 0) for t in self.towns if int(t[3]) == number]
                 point = middle(inside) if inside else None
             people = int(known.get(iso, {}).get("population", 0))
             row = Row("country", *(point or (None, None)), alpha3, 0, people, int(identifier))
@@ -197,7 +195,6 @@ class Builder:
         known = json.loads((self.cache / "countries.json").read_text(encoding="utf-8"))
         capitals = self.capitals(known)
         for name, identifier, parents, country, people, lat, lon in self.towns:
-            iso = self.countries[int(country) - 1][1]
             english = self.english.get(identifier, name)
             names = keys([name, english])
             is_capital = identifier in capitals

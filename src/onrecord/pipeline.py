@@ -98,11 +98,13 @@ def record_of(article: Article, reading: Reading) -> Record:
     """Resolves and extracts all that a reading holds."""
     from onrecord.extract import extract_events, extract_quotations
     from onrecord.read import date_notes
+    from onrecord.resolve.actors import with_countries
     from onrecord.resolve.entities import resolve_entities
     from onrecord.resolve.places import resolve_places
     from onrecord.resolve.times import find_times
 
     entities = resolve_places(article, reading, resolve_entities(article, reading))
+    entities = with_countries(article, reading, entities)
     times, time_notes = find_times(article, reading)
     quotations = extract_quotations(article, reading, entities, times)
     return Record(

@@ -1,7 +1,8 @@
 """Questions to a store: who said and did what, and where do these words stand."""
 
 from .events import events
-from .rows import Cited, Claim, EventRow, Hit, Statement, TimeRow, When, Who, Words
+from .places import places_of
+from .rows import Cited, Claim, EventRow, Hit, PlaceRow, Statement, TimeRow, When, Who, Words
 from .search import search
 from .statements import statements
 from .times import times_of
@@ -11,12 +12,14 @@ __all__ = [
     "Claim",
     "EventRow",
     "Hit",
+    "PlaceRow",
     "Statement",
     "TimeRow",
     "When",
     "Who",
     "Words",
     "events",
+    "places_of",
     "search",
     "statements",
     "times_of",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import EventStatus, Polarity, QuotationKind, Span, Timex
+from ..model import EntityKind, EventStatus, Geo, Polarity, QuotationKind, Span, Timex
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,4 +143,24 @@ class TimeRow:
     article: Cited
     time: Timex
     words: str
+    sentence: Words
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """One mention of a place, or of a government by its seat, and where that is.
+
+    Attributes:
+        entity: Id of the entity in the article's record.
+        country: ISO 3166 alpha-3.
+        geo: None where the gazetteer has no such place, or it is not on the map.
+    """
+
+    article: Cited
+    entity: str
+    name: str
+    kind: EntityKind
+    country: str | None
+    geo: Geo | None
+    mention: Words
     sentence: Words

@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "events": "List who did what to whom, where and when.",
     "export": "Write events, deadlines or statements for other tools.",
     "extract": "Print what articles say, as JSON lines.",
+    "places": "List the places that articles name, with their coordinates.",
     "schema": "Print the JSON Schema of a record.",
     "search": "Find articles, or quotations, by their words.",
     "show": "Show an article with its quotations and speakers.",

@@ -11,7 +11,7 @@ from typing import Final
 
 from rich.text import Text
 
-from ..ask import Cited, Claim, EventRow, Hit, Statement, TimeRow, Who
+from ..ask import Cited, Claim, EventRow, Hit, PlaceRow, Statement, TimeRow, Who
 from ..model import NOT_ARTICLE, Event, Party, Quotation, QuotationKind, Record, Span
 from .neutral import neutral, neutral_line
 
@@ -143,6 +143,23 @@ def _state(event: Event | EventRow) -> str:
 
 def _claimants(claims: Iterable[Claim]) -> str:
     return ", ".join(f"{_name(claim.speaker)} ({claim.quotation})" for claim in claims)
+
+
+def place_view(row: PlaceRow) -> Text:
+    """One place: its words, kind, country, region, coordinates; the sentence."""
+    known: list[str] = [row.kind, row.country or "no country"]
+    if row.geo:
+        known += [row.geo.region] if row.geo.region else []
+        known += [f"{row.geo.lat:.2f}, {row.geo.lon:.2f}"]
+        known += [f"geonames {row.geo.geonames}"] if row.geo.geonames else []
+    sentence = Text(neutral(row.sentence.text).replace("\n", " "), CITED_STYLE)
+    return Text.assemble(
+        (neutral_line(row.mention.text), PLACE_STYLE),
+        f"  {'  '.join(known)}",
+        "\n  ",
+        sentence,
+        "\n",
+    )
 
 
 def _heading(cited: Cited) -> Text:

@@ -6,6 +6,6 @@ Example:
     'USA'
 """
 
-from onrecord.resolve.places.find import find_place, resolve_places
+from onrecord.resolve.places.find import find_place, is_seat, resolve_places
 
-__all__ = ["find_place", "resolve_places"]
+__all__ = ["find_place", "is_seat", "resolve_places"]

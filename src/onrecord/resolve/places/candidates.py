@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import cos, hypot, inf, radians
 from typing import Final
 
 from onrecord.resolve.places.lexicon import lexicon
@@ -18,7 +19,7 @@ FIXED: Final = {
     "country": 9.0,
     "continent": 9.5,
     "area": 7.5,
-    "territory": 8.0,
+    "territory": 9.0,
     "historic": 8.0,
     "sea": 7.0,
     "site": 7.0,
@@ -92,13 +93,11 @@ def _shortened(words: list[str]) -> list[str]:
         words, lower = words[1:], lower[1:]
     if len(words) > 1 and lower[0].partition("-")[0] in lexicon().parts:
         found.append(" ".join(words[1:]))
-    for kind in lexicon().before:
-        if " ".join(lower).startswith(kind + " "):
-            found.append(" ".join(words[kind.count(" ") + 1 :]))
-    for kind in lexicon().after:
-        if " ".join(lower).endswith(" " + kind):
-            found.append(" ".join(words[: -kind.count(" ") - 1]))
-    return found
+    whole = " ".join(lower)
+    before = [kind for kind in lexicon().before if whole.startswith(kind + " ")]
+    after = [kind for kind in lexicon().after if whole.endswith(" " + kind)]
+    found += [" ".join(words[kind.count(" ") + 1 :]) for kind in before]
+    return found + [" ".join(words[: -kind.count(" ") - 1]) for kind in after]
 
 
 def holds(holder: Row, place: Row) -> bool:
@@ -118,8 +117,6 @@ def holds(holder: Row, place: Row) -> bool:
 
 def near(one: Row, other: Row) -> float:
     """Kilometres between two rows, about; infinite without coordinates."""
-    from math import cos, hypot, inf, radians
-
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return inf
     east = (one.lon - other.lon + 180) % 360 - 180

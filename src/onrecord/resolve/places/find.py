@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from onrecord.model import Article, Entity, EntityKind, Geo, Reading, Span
 from onrecord.resolve.phrases import Phrases
-from onrecord.resolve.places.candidates import candidates
+from onrecord.resolve.places.candidates import Candidate, candidates
 from onrecord.resolve.places.keys import key_of
 from onrecord.resolve.places.lexicon import lexicon
 from onrecord.resolve.places.scene import PlaceName, Scene
-from onrecord.resolve.places.table import Row, gazetteer
+from onrecord.resolve.places.table import gazetteer
 from onrecord.resolve.places.uses import acts
 from onrecord.resolve.places.weigh import settle
 from onrecord.resolve.times.order import country_of_outlet
@@ -55,29 +55,40 @@ def resolve_places(
     settle(scene, outlet=gazetteer().alpha3.get(outlet or "?"))
     found = list(entities)
     for n, name, kind in zip(sought, names, kinds, strict=True):
-        found[n] = _placed(entities[n], kind, name)
+        found[n] = _placed(entities[n], kind, name, scene)
     return tuple(found)
 
 
 def _may_be_place(entity: Entity) -> bool:
-    named = any(mention.form == "name" for mention in entity.mentions)
+    if not any(mention.form == "name" for mention in entity.mentions):
+        return False
     if entity.kind == "place":
-        return named
-    return entity.kind == "organization" and named and _seat(entity) is not None
+        return True
+    seat = _seat(entity) if entity.kind in {"organization", "person"} else None
+    return seat is not None and (entity.kind == "organization" or seat[1])
+
+
+def is_seat(name: str) -> bool:
+    """Whether a name is one of a seat of government."""
+    return _seat_of(name) is not None
 
 
 def _seat(entity: Entity) -> tuple[str | None, bool] | None:
-    """``(country, is a house)`` if an entity's name is a seat of government."""
-    found = lexicon().seats.get(key_of(entity.name))
+    return _seat_of(entity.name)
+
+
+def _seat_of(name: str) -> tuple[str | None, bool] | None:
+    """``(country, is a house)`` of a seat of government; None for other names."""
+    found = lexicon().seats.get(key_of(name))
     if found:
         return found
-    first = candidates(entity.name)[:1]
+    first = candidates(name)[:1]
     if first and first[0].row.kind == "capital":
         return first[0].row.country, False
     return None
 
 
-def _candidates(forms: Sequence[str]) -> tuple:  # type: ignore[type-arg]
+def _candidates(forms: Sequence[str]) -> tuple[Candidate, ...]:
     """Of the first form that the gazetteer knows."""
     for form in forms:
         found = candidates(form)
@@ -106,12 +117,13 @@ def _kinds(text: str, reading: Reading, entities: Sequence[Entity]) -> list[Enti
                 for mention in entity.mentions
                 if mention.form == "name"
             )
-            kind = "organization" if votes > 0 else "place" if votes < 0 else kind
+            unsettled: EntityKind = "organization" if kind == "person" else kind
+            kind = "organization" if votes > 0 else "place" if votes < 0 else unsettled
         kinds.append(kind)
     return kinds
 
 
-def _placed(entity: Entity, kind: EntityKind, name: PlaceName) -> Entity:
+def _placed(entity: Entity, kind: EntityKind, name: PlaceName, scene: Scene) -> Entity:
     row = name.row
     seat = _seat(entity)
     if kind == "organization":
@@ -119,10 +131,8 @@ def _placed(entity: Entity, kind: EntityKind, name: PlaceName) -> Entity:
         if row and not (seat and seat[1]):
             country = row.country or country
         return replace(entity, kind=kind, country=country)
-    country = row.country if row else _country_of_holders(name.holders)
-    return replace(entity, kind=kind, country=country, geo=gazetteer().geo(row) if row else None)
-
-
-def _country_of_holders(holders: Sequence[Row]) -> str | None:
-    """The country of an unknown place from what its phrase says: "Sol, Peru"."""
-    return next((row.country for row in holders if row.country), None)
+    if row is None:  # unknown, but the phrase may say where: "Sol, Peru"
+        around = [scene.names[n].row for n in sorted(name.comma | name.led_to)]
+        country = next((r.country for r in around if r and r.country), None)
+        return replace(entity, kind=kind, country=country)
+    return replace(entity, kind=kind, country=row.country, geo=gazetteer().geo(row))

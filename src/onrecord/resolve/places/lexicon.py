@@ -66,7 +66,7 @@ def lexicon() -> Lexicon:
     seats = {
         key_of(name): (country or None, bool(house)) for name, country, house in rows("seats.tsv")
     }
-    short = {name: full for name, full in rows("abbreviations.tsv")}
+    short = dict(rows("abbreviations.tsv"))
     return Lexicon(
         people=people,
         seats=seats,

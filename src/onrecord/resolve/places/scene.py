@@ -46,6 +46,7 @@ class PlaceName:
         holders: Rows that the phrase itself says hold it: "Paris, Texas".
         led_to: Names that a preposition leads to: "Paris, a town in Texas".
         held: Names before a comma right before it.
+        comma: Names after a comma right after it.
         beside: Names in the same sentences.
     """
 
@@ -56,6 +57,7 @@ class PlaceName:
     holders: list[Row] = field(default_factory=list)
     led_to: set[int] = field(default_factory=set)
     held: set[int] = field(default_factory=set)
+    comma: set[int] = field(default_factory=set)
     beside: set[int] = field(default_factory=set)
 
 
@@ -125,6 +127,7 @@ class Scene:
             if _COMMA.match(between):
                 name.holders += [c.row for c in self.names[after].candidates[:MAX_HOLDERS]]
                 self.names[after].held.add(n)
+                name.comma.add(after)
             elif _leads(between):
                 name.led_to.add(after)
 

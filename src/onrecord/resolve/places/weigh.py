@@ -33,6 +33,9 @@ CLOSE: Final = ((60.0, 2.0), (200.0, 1.0))
 """Another, settled place lies within so many kilometres."""
 DATELINE: Final = 1.0
 OUTLET: Final = 0.5
+WELL_KNOWN: Final = 7.0
+"""Prominence from which a name after which another place stands is rather one of a list."""
+HOLDERS: Final = frozenset({"country", "region"})
 PASSES: Final = 2
 TOWNS: Final = frozenset({"town", "capital", "district", "island"})
 MAX_TOWNS: Final = 30
@@ -60,6 +63,17 @@ def settle(scene: Scene, *, outlet: str | None) -> None:
         for n in open_names[:MAX_OPEN]:
             scores = [c.prior + evidence.of(n, c.row) for c in scene.names[n].candidates]
             scene.names[n].row = scene.names[n].candidates[scores.index(max(scores))].row
+    for name in scene.names:
+        if name.row and _is_elsewhere(scene, name):
+            name.row = None
+
+
+def _is_elsewhere(scene: Scene, name: PlaceName) -> bool:
+    """Whether a little known place is said to lie where the gazetteer has none of its name."""
+    regions = [row for n in name.comma if (row := scene.names[n].row) and row.kind in HOLDERS]
+    if not regions or max(c.prior for c in name.candidates) >= WELL_KNOWN:
+        return False
+    return not any(holds(holder, c.row) for holder in name.holders for c in name.candidates)
 
 
 class _Evidence:
