@@ -21,6 +21,7 @@ import csv
 import gettext
 import json
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -38,6 +39,8 @@ MIN_PEOPLE = 1_000
 WELL_KNOWN = 100_000
 """People of a town whose names in other languages and former names are kept."""
 MIN_OTHER_NAME = 4
+LONG = re.compile(r"[ -](?:upon|on|am|an der)[ -]")
+"""What follows is left out in the short form of a well-known town's name."""
 FAME = 1.2
 """Weight of the logarithm of how many names a town has in the world's languages: a measure of
 how well it is known that population alone is not (Geneva in Switzerland, Geneva in Ohio)."""
@@ -209,6 +212,7 @@ class Builder:
             known_as = len(cached.get(identifier, {}).get("alternatenames", []))
             row.fame = FAME * math.log10(known_as + 1)
             if int(people) >= WELL_KNOWN or is_capital:
+                row.keys = names | keys(LONG.split(n)[0] for n in (name, english))
                 others = cached.get(identifier, {}).get("alternatenames", [])
                 row.others = keys(n for n in others if is_latin(n))
             self.rows.append(row)

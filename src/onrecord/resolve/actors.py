@@ -40,7 +40,7 @@ MAX_MENTIONS: Final = 10
 """Bounds on the work for one entity."""
 REACH: Final = 60
 """Characters before a name in which its country is looked for."""
-MIN_PLACE: Final = 7.0
+MIN_PLACE: Final = 7.4
 """Prominence of a place whose name alone tells the country of a body ("Boston Police")."""
 
 
@@ -87,12 +87,17 @@ class _Stated:
 
     def _by_name(self, entity: Entity) -> Iterator[str | None]:
         for form in (entity.name, *entity.aliases):
-            yield _organizations().get(form.removeprefix("the ")) or self._in_words(form)
+            yield self._of_body(form) or self._in_words(form)
         for mention in entity.mentions[:MAX_MENTIONS]:
             if mention.form == "name":
                 yield self._before(mention.start)
             elif mention.form == "nominal":
                 yield self._in_words(self.text[mention.start : mention.end])
+
+    def _of_body(self, name: str) -> str | None:
+        """The country of a well-known body; where several have one, of those in the article."""
+        country, common = _organizations().get(name.removeprefix("the "), (None, False))
+        return country if not common or country in self.ends.values() else None
 
     def _by_role(self, entity: Entity) -> Iterator[str | None]:
         for role in entity.roles:
@@ -146,7 +151,7 @@ class _Stated:
 def _country_named(name: str) -> str | None:
     """The country of a name that means one place whatever the context."""
     found = candidates(name)
-    if not found:
+    if not found or name.lower() in lexicon().common:
         return None
     first = found[0]
     rivals = [c for c in found if c.row.country != first.row.country]
@@ -211,8 +216,8 @@ def _sectors() -> tuple[tuple[tuple[str, re.Pattern[str]], ...], ...]:
 
 
 @lru_cache(maxsize=1)
-def _organizations() -> dict[str, str]:
+def _organizations() -> dict[str, tuple[str, bool]]:
     path = files("onrecord.resolve") / "data" / "organizations.tsv"
     lines = path.read_text(encoding="utf-8").splitlines()
     pairs = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return {name: country for name, country in pairs if country}
+    return {name: (country.rstrip("?"), "?" in country) for name, country in pairs if country}

@@ -7,7 +7,7 @@ Example:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import cos, hypot, inf, radians
 from typing import Final
@@ -34,6 +34,10 @@ ADDED: Final = {"capital": 1.0, "region": 1.0, "district": -0.8}
 """… with these added."""
 OTHER_NAME: Final = -1.5
 """A name in another language, or a former one."""
+PART: Final = -2.0
+PART_OF: Final = 7.0
+"""Names less prominent than this may be a part of something else, by so much less likely."""
+WHOLES: Final = frozenset({"country", "territory", "region", "continent", "area"})
 MAX_KEPT: Final = 24
 """Candidates of one name; the most prominent are kept."""
 
@@ -62,9 +66,11 @@ def candidates(name: str) -> tuple[Candidate, ...]:
     ("northern Iraq", "the port of Odesa", "Lagos State").
     """
     found = _of(lexicon().short.get(name, name))
-    if found or len(name) < 3:
-        return found
     words = name.split()
+    if len(words) < 2:
+        return found
+    if found:
+        return (*found, *_part(words)) if found[0].prior < PART_OF else found
     for short in _shortened(words):
         found = _of(lexicon().short.get(short, short))
         if found:
@@ -84,6 +90,14 @@ def _of(name: str) -> tuple[Candidate, ...]:
         holders = candidates(holder) or candidates(lexicon().short_after.get(holder, ""))
         found = [c for c in found if any(holds(h.row, c.row) for h in holders)]
     return tuple(found)
+
+
+def _part(words: list[str]) -> tuple[Candidate, ...]:
+    """For "North Wales", the name of a little town, also the country that it is a part of."""
+    if words[0].lower() not in lexicon().parts:
+        return ()
+    wholes = [c for c in _of(" ".join(words[1:])) if c.row.kind in WHOLES]
+    return tuple(replace(c, prior=c.prior + PART) for c in wholes)
 
 
 def _shortened(words: list[str]) -> list[str]:

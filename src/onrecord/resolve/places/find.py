@@ -13,7 +13,7 @@ from onrecord.resolve.places.lexicon import lexicon
 from onrecord.resolve.places.scene import PlaceName, Scene
 from onrecord.resolve.places.table import gazetteer
 from onrecord.resolve.places.uses import acts
-from onrecord.resolve.places.weigh import settle
+from onrecord.resolve.places.weigh import HOLDERS, settle
 from onrecord.resolve.times.order import country_of_outlet
 
 
@@ -82,10 +82,10 @@ def _seat_of(name: str) -> tuple[str | None, bool] | None:
     found = lexicon().seats.get(key_of(name))
     if found:
         return found
-    first = candidates(name)[:1]
-    if first and first[0].row.kind == "capital":
-        return first[0].row.country, False
-    return None
+    rows = [candidate.row for candidate in candidates(name)]
+    if not rows or rows[0].kind != "capital" or any(row.kind == "country" for row in rows):
+        return None  # Singapore is a country
+    return rows[0].country, False
 
 
 def _candidates(forms: Sequence[str]) -> tuple[Candidate, ...]:
@@ -133,6 +133,8 @@ def _placed(entity: Entity, kind: EntityKind, name: PlaceName, scene: Scene) -> 
         return replace(entity, kind=kind, country=country)
     if row is None:  # unknown, but the phrase may say where: "Sol, Peru"
         around = [scene.names[n].row for n in sorted(name.comma | name.led_to)]
-        country = next((r.country for r in around if r and r.country), None)
+        country = lexicon().country_of_people(entity.name) or next(
+            (r.country for r in around if r and r.country and r.kind in HOLDERS), None
+        )
         return replace(entity, kind=kind, country=country)
     return replace(entity, kind=kind, country=row.country, geo=gazetteer().geo(row))

@@ -36,6 +36,7 @@ class Lexicon:
     parts: frozenset[str]
     before: tuple[str, ...]
     after: tuple[str, ...]
+    common: frozenset[str]
     links: frozenset[str]
     locative: frozenset[str]
     acting: frozenset[str]
@@ -75,6 +76,7 @@ def lexicon() -> Lexicon:
         parts=frozenset(words["names"]["parts"]),
         before=tuple(words["names"]["kinds_before"]),
         after=tuple(words["names"]["kinds_after"]),
+        common=frozenset(words["names"]["common"]),
         links=frozenset(words["holding"]["links"]),
         locative=frozenset(words["locative"]["cases"]),
         acting=frozenset(words["acting"]["cases"]),

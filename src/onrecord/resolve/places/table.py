@@ -67,6 +67,11 @@ class Gazetteer:
         self.alpha3 = dict(zip(alpha2s, self._countries, strict=True))
         self._regions = columns["regions"].tobytes().decode().split("\n")
 
+    @property
+    def size(self) -> int:
+        """How many rows there are."""
+        return len(self._columns["lat"])
+
     def find(self, name: str) -> list[tuple[int, int]]:
         """Rows that bear a name, each with how (``OWN``, ``ALSO``, ``OTHER``)."""
         key = key_of(name).encode()

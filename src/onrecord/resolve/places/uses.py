@@ -31,7 +31,7 @@ def acts(text: str, phrases: Phrases, mention: Span, sources: Container[int]) ->
         sources: Words that head the source of a statement.
     """
     i = phrases.head_of(mention)
-    if i is None:
+    if i is None or text[mention.end : mention.end + 1] in {"-", "–"}:  # "Moscow-based"
         return SAYS_NOTHING
     if i in sources:
         return ACTS

@@ -10,6 +10,7 @@ Example:
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from onrecord.resolve.places.candidates import holds, near
@@ -33,9 +34,13 @@ CLOSE: Final = ((60.0, 2.0), (200.0, 1.0))
 """Another, settled place lies within so many kilometres."""
 DATELINE: Final = 1.0
 OUTLET: Final = 0.5
+LISTED: Final = 1.5
+"""It stands among others of its kind: "Ohio, New York and Georgia"."""
+MIN_LISTED: Final = 3
+GROUPS: Final = {"country": "country", "region": "region", "town": "town", "capital": "town"}
 WELL_KNOWN: Final = 7.0
 """Prominence from which a name after which another place stands is rather one of a list."""
-HOLDERS: Final = frozenset({"country", "region"})
+HOLDERS: Final = frozenset({"country", "region", "capital", "territory"})
 PASSES: Final = 2
 TOWNS: Final = frozenset({"town", "capital", "district", "island"})
 MAX_TOWNS: Final = 30
@@ -86,6 +91,7 @@ class _Evidence:
         self.weights = scene.weights()
         self.totals = {country: sum(found.values()) for country, found in self.weights.items()}
         self.total = sum(self.totals.values())
+        self.company = [self._company(name) for name in scene.names]
         settled = [(n, name.row) for n, name in enumerate(scene.names) if name.row]
         self.regions = {row.region: n for n, row in settled if row.kind == "region"}
         self.towns = [(n, row) for n, row in settled if row.kind in TOWNS][:MAX_TOWNS]
@@ -95,6 +101,8 @@ class _Evidence:
         name = self.names[n]
         total = HELD if any(holds(holder, row) for holder in name.holders) else 0.0
         total += self._around(name, row) + self._of_article(n, row.country)
+        if GROUPS.get(row.kind) == self.company[n]:
+            total += LISTED
         if row.kind in TOWNS:
             if row.region and self.regions.get(row.region, n) != n:
                 total += IN_REGION
@@ -104,6 +112,12 @@ class _Evidence:
             total += DATELINE * (row.country in self.dateline)
             total += OUTLET * (row.country == self.outlet)
         return total
+
+    def _company(self, name: PlaceName) -> str:
+        """What most of the names in the same sentences are: a list of states, say."""
+        kinds = Counter(GROUPS.get(r.kind) for n in name.beside if (r := self.names[n].row))
+        most, count = kinds.most_common(1)[0] if kinds else (None, 0)
+        return most if most and count >= MIN_LISTED and 2 * count > kinds.total() else ""
 
     def _of_article(self, n: int, country: str | None) -> float:
         """What the article's other places and its demonyms say for a country."""
