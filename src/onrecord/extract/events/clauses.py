@@ -250,6 +250,16 @@ class Clauses:
                 return child, "that"
         return None
 
+    def is_mandative(self, verb: int) -> bool:
+        """Whether a finite clause says what is to be: "should leave", "that he leave"."""
+        auxiliaries = [self.form(c) for c in self._with_relation(verb, "aux", "aux:pass")]
+        if auxiliaries:
+            return bool({"should", "must", "be"} & set(auxiliaries))
+        subjects = self._with_relation(verb, "nsubj")
+        bare = self.lemmas(verb)[-1] == self.form(verb) and not self.form(verb).endswith("ed")
+        single = subjects and not self.form(subjects[0]).endswith("s")
+        return bare and bool(single) and self.form(subjects[0]) not in {"they", "we", "i", "you"}
+
     def complement_parties(self, verb: int) -> list[int]:
         """Whom a complement is about: the subject of a finite clause, else its objects."""
         found = self.complement(verb)

@@ -41,6 +41,7 @@ class Need:
     Attributes:
         words: Lemmas, with those of classes; empty for ``*`` and ``-``.
         party: Whether ``@party`` is among the words.
+        place: Whether ``@place`` is.
         presence: False for ``-``, True for ``*``, None where the words decide.
         negated: Whether the words are those it must not be (``~``).
     """
@@ -48,6 +49,7 @@ class Need:
     step: str
     words: frozenset[str] = frozenset()
     party: bool = False
+    place: bool = False
     presence: bool | None = None
     negated: bool = False
 
@@ -174,12 +176,14 @@ def _need(item: str, classes: Mapping[str, frozenset[str]]) -> Need:
         return Need(step, presence=wanted == "*")
     negated = wanted.startswith("~")
     words: set[str] = set()
-    party = False
+    party = place = False
     for word in wanted.removeprefix("~").split("|"):
         if word == "@party":
             party = True
+        elif word == "@place":
+            place = True
         elif word.startswith("@"):
             words |= classes[word[1:]]
         else:
             words.add(word.replace("_", " "))
-    return Need(step, frozenset(words), party, negated=negated)
+    return Need(step, frozenset(words), party, place, negated=negated)

@@ -118,7 +118,9 @@ def _holds(clauses: Clauses, finder: PartyFinder, i: int, need: Need) -> bool:
         complement = clauses.complement(i)
         if need.presence is not None:
             return (complement is not None) == need.presence
-        return complement is not None and (complement[1] in need.words) != need.negated
+        if complement is None:
+            return need.negated
+        return _is_such(clauses, complement, need) != need.negated
     elif need.step == "light":
         heads = clauses.step(i, "gov")
     else:
@@ -127,10 +129,20 @@ def _holds(clauses: Clauses, finder: PartyFinder, i: int, need: Need) -> bool:
         return bool(heads) == need.presence
     heads = [held for h in heads for held in clauses.measured(h)]
     fits = any(
-        clauses.is_one_of(h, _before(need.words)) or (need.party and finder.is_party(h))
+        clauses.is_one_of(h, _before(need.words))
+        or (need.party and finder.is_party(h))
+        or (need.place and finder.is_place(h))
         for h in heads
     )
     return not fits if need.negated else fits
+
+
+def _is_such(clauses: Clauses, complement: tuple[int, str], need: Need) -> bool:
+    """Whether a complement has the form or the verb that a condition names."""
+    verb, form = complement
+    if form in need.words or clauses.is_one_of(verb, need.words):
+        return True
+    return "should" in need.words and form == "that" and clauses.is_mandative(verb)
 
 
 def _named_by_needs(clauses: Clauses, i: int, frame: Frame) -> list[int]:

@@ -4,20 +4,21 @@ A threat to attack is one event, a threat; people who march to demand something 
 whom an attack kills are whom it struck. The part lends its parties where the whole has none.
 
 Example:
-    >>> for whole, parts in nested(clauses, found):
-    ...     print(whole.frame.type, [part.frame.lemma for part in parts])
+    >>> for nest in nested(clauses, found):
+    ...     print(nest.match.frame.type, [part.frame.lemma for part in nest.parts])
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from onrecord.extract.events.clauses import Clauses
 from onrecord.extract.events.matching import Match
 
 _ABOUT: Final = frozenset({"REQUEST", "THREATEN", "REJECT"})
-"""Types that are about another event, which is then no event of its own."""
+"""Types that are about another event, which is then seldom an event of its own."""
 _HARM: Final = frozenset({"kill", "wound", "injure", "die"})
 _VOICED: Final = frozenset({"PROTEST", "REQUEST", "ACCUSE", "THREATEN"})
 _DOWN: Final = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl"})
@@ -26,25 +27,38 @@ _MEANS: Final = frozenset({"nsubj", "obl", "obl:agent", "nmod", "nsubj:pass"})
 _DEPTH: Final = 3
 
 
-def nested(clauses: Clauses, found: Sequence[Match]) -> list[tuple[Match, list[Match]]]:
-    """The matches that are events of their own, each with those that are part of it.
+@dataclass(frozen=True, slots=True)
+class Nest:
+    """A match with what is part of it; ``held`` says that it is what another is about."""
 
-    Parts that lend nothing (what is threatened, refused or demanded) are left out.
-    """
+    match: Match
+    parts: tuple[Match, ...] = ()
+    held: bool = False
+
+
+def nested(clauses: Clauses, found: Sequence[Match]) -> list[Nest]:
+    """The matches that may be events of their own, each with those that are part of it."""
     by_word: dict[int, Match] = {}
     for match in sorted(found, key=lambda m: (-m.frame.weight, m.word)):
         if not any(match.word in other.words for other in by_word.values()):
             by_word[match.word] = match
     parts: dict[int, list[Match]] = {}
     gone: set[int] = set()
+    held: set[int] = set()
     for match in by_word.values():
         whole = _whole(clauses, match, by_word)
-        if whole is not None:
+        if whole is None:
+            continue
+        if whole.frame.type in _ABOUT:
+            held.add(match.word)
+        else:
             gone.add(match.word)
-            if whole.frame.type not in _ABOUT:
-                parts.setdefault(whole.word, []).append(match)
-    kept = [match for word, match in sorted(by_word.items()) if word not in gone]
-    return [(match, parts.get(match.word, [])) for match in kept]
+            parts.setdefault(whole.word, []).append(match)
+    return [
+        Nest(match, tuple(parts.get(word, ())), word in held)
+        for word, match in sorted(by_word.items())
+        if word not in gone
+    ]
 
 
 def _whole(clauses: Clauses, match: Match, by_word: dict[int, Match]) -> Match | None:

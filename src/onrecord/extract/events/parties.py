@@ -94,6 +94,11 @@ class PartyFinder:
         mention = self._mentions.get(i)
         return mention is not None and self._kinds.get(mention[1]) in ACTING
 
+    def is_place(self, i: int) -> bool:
+        """Whether a word stands for a place, as a capital for its government."""
+        mention = self._mentions.get(i)
+        return mention is not None and self._kinds.get(mention[1]) == "place"
+
     def is_political(self, party: Found) -> bool:
         """Whether a party is a body, a place, a group, or a person with a role."""
         entity = self.index.entities.get(party.entity or "")

@@ -18,7 +18,7 @@ from onrecord.extract.events.decision import Features, chance, logit, prior
 from onrecord.extract.events.demands import Demand, demands
 from onrecord.extract.events.frames import NO_EVENT, Frame
 from onrecord.extract.events.matching import Match, matches
-from onrecord.extract.events.nesting import nested
+from onrecord.extract.events.nesting import Nest, nested
 from onrecord.extract.events.parties import Found
 from onrecord.extract.events.scene import Scene
 from onrecord.model import Span, Triggered
@@ -34,6 +34,7 @@ class Sighting:
         part: ``v``, ``n`` or ``a`` of a frame; ``d`` a demand, ``r`` seen by the reader alone.
         weight: How particular the frame is.
         opinion: The reader's, None where it has none.
+        held: Whether it is what a demand, threat or refusal is about.
     """
 
     word: int
@@ -47,6 +48,7 @@ class Sighting:
     actors: tuple[Found, ...]
     recipients: tuple[Found, ...]
     opinion: Triggered | None = None
+    held: bool = False
     chance: float = 0.0
 
 
@@ -55,14 +57,15 @@ def sightings(scene: Scene) -> list[Sighting]:
     found = list(matches(scene.clauses, scene.finder))
     barred = {match.word for match in found if match.frame.type == NO_EVENT}
     wholes = nested(scene.clauses, [m for m in found if m.frame.type != NO_EVENT])
-    seen = [s for match, parts in wholes if (s := _by_frame(scene, match, parts)) is not None]
+    seen = [s for nest in wholes if (s := _by_frame(scene, nest)) is not None]
     seen += _demanded(scene, seen)
     known = {i for match in found for i in match.words} | barred
     seen += _by_reader(scene, known)
     return [replace(s, chance=chance(features_of(scene, s), scene.mode)) for s in seen]
 
 
-def _by_frame(scene: Scene, match: Match, parts: Sequence[Match]) -> Sighting | None:
+def _by_frame(scene: Scene, nest: Nest) -> Sighting | None:
+    match, parts = nest.match, nest.parts
     opinion = scene.opinions.of(match.words)
     frame = _sense(scene, match, opinion)
     match = replace(match, frame=frame)
@@ -91,6 +94,7 @@ def _by_frame(scene: Scene, match: Match, parts: Sequence[Match]) -> Sighting | 
         actors=tuple(actors),
         recipients=tuple(recipients),
         opinion=opinion,
+        held=nest.held,
     )
 
 
@@ -220,6 +224,7 @@ def features_of(scene: Scene, seen: Sighting) -> Features:
         "all_political": float(len(political) == len(parties)),
         "claimed": float(bool(claims.claimed_by)),
         "speaking": float(any(scene.clauses.form(p.head) in _SPEAKING for p in parties)),
+        "held": float(seen.held),
         "question": float(scene.text[sentence.end - 1 : sentence.end] == "?"),
     }
     if scene.mode == "learned":

@@ -23,8 +23,14 @@ from onrecord.model import EventStatus
 
 _CLIMB: Final = 4
 """Governing words that are looked at."""
-_GOVERNED: Final = frozenset({"xcomp", "ccomp", "obj", "obl", "acl", "nmod", "advcl", "nsubj:pass"})
+_GOVERNED: Final = frozenset({"xcomp", "ccomp", "obj", "obl", "acl", "nmod", "advcl"})
 _CLAUSAL: Final = frozenset({"xcomp", "ccomp", "acl"})
+_GOVERNING_CASES: Final = frozenset({"to", "for", "on", "against", "from", "in", "of"})
+_NOBODY: Final = frozenset({"none", "nobody", "nothing", "neither", "no-one"})
+_NO: Final = frozenset({"no", "neither", "none", "not"})
+_UNDER_DENIAL: Final = frozenset({"xcomp", "obj", "acl", "nmod", "advcl", "ccomp"})
+_MODALS: Final = frozenset({"may", "might", "could", "can"})
+_INVERTED: Final = frozenset({"should", "were", "had"})
 _STATUSES: Final[tuple[EventStatus, ...]] = get_args(EventStatus)
 _BE: Final = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am", "be"})
 
@@ -69,26 +75,34 @@ def _chain(clauses: Clauses, trigger: int) -> Iterator[int]:
         if verb is not None and verb != clauses.words[trigger].head:
             yield verb
     for _ in range(_CLIMB):
+        at = _conjoined(clauses, at)
         word = clauses.words[at]
-        if word.relation == "conj" and word.head < at:
-            head = clauses.words[word.head]
-            if any(clauses.words[c].relation == "aux" for c in clauses.children(at)):
-                return
-            if head.relation not in _GOVERNED or head.head == word.head:
-                yield word.head
-                return
-            at = word.head
-            word = head
-        if word.relation not in _GOVERNED or word.head == at:
-            return
-        if (
-            word.relation in {"obl", "nmod"}
-            and clauses.words[word.head].pos == "VERB"
-            and not ({"to", "for", "on", "against", "from", "in", "of"} & set(clauses.cases(at)))
-        ):
+        if word.relation not in _GOVERNED or word.head == at or _stands_alone(clauses, at):
             return
         yield word.head
         at = word.head
+
+
+def _conjoined(clauses: Clauses, at: int) -> int:
+    """The first of coordinated words, where what governs it governs the later one too."""
+    word = clauses.words[at]
+    if word.relation != "conj" or word.head > at:
+        return at
+    own = {clauses.words[c].relation for c in clauses.children(at)}
+    return at if own & {"nsubj", "nsubj:pass", "aux"} else word.head
+
+
+def _stands_alone(clauses: Clauses, at: int) -> bool:
+    """Whether a clause or phrase says nothing of the state of what stands in it."""
+    word = clauses.words[at]
+    own = {clauses.words[c].relation for c in clauses.children(at)}
+    if word.relation == "advcl":
+        return not clauses.form(at).endswith("ing") or bool(own & {"nsubj", "nsubj:pass"})
+    if word.relation == "acl":
+        return bool(own & {"nsubj", "nsubj:pass"}) and "mark" not in own
+    if word.relation in {"obl", "nmod"} and clauses.words[word.head].pos == "VERB":
+        return not _GOVERNING_CASES & set(clauses.cases(at))
+    return False
 
 
 def _status(clauses: Clauses, chain: list[int]) -> tuple[EventStatus, bool]:
@@ -105,7 +119,17 @@ def _status(clauses: Clauses, chain: list[int]) -> tuple[EventStatus, bool]:
         governed = _by_governor(clauses, chain, place)
         if governed:
             return governed, True
+    if _is_headline_plan(clauses, chain[-1]):
+        return "planned", True
     return "actual", not _is_progressive(clauses, chain[0])
+
+
+def _is_headline_plan(clauses: Clauses, i: int) -> bool:
+    """Whether a sentence's verb is a bare infinitive with a subject ("Norway to expel …")."""
+    if clauses.words[i].relation not in {"root", "parataxis"}:
+        return False
+    own = {clauses.words[c].relation for c in clauses.children(i)}
+    return "nsubj" in own and any(clauses.form(c) == "to" for c in _marks(clauses, i))
 
 
 def _modifiers(clauses: Clauses, i: int) -> list[int]:
@@ -151,15 +175,12 @@ def _by_governor(clauses: Clauses, chain: list[int], place: int) -> EventStatus 
     if place + 1 >= len(chain):
         return None
     here, above = chain[place], chain[place + 1]
-    known = _words()["governs"]
-    clausal = clauses.words[here].relation in _CLAUSAL
+    relation = clauses.words[here].relation
+    table = _words()["asserts" if relation == "ccomp" else "governs"]
     for status in _STATUSES:
-        if status not in known or not clauses.is_one_of(above, known[status]):
+        if status not in table or not clauses.is_one_of(above, table[status]):
             continue
-        finite = clauses.words[here].relation == "ccomp"
-        if finite and status in {"planned", "ongoing"}:
-            continue
-        if not clausal and status in {"hypothetical"}:
+        if relation not in _CLAUSAL and status == "hypothetical":
             continue
         return status
     return None
@@ -167,17 +188,32 @@ def _by_governor(clauses: Clauses, chain: list[int], place: int) -> EventStatus 
 
 def _is_conditional(clauses: Clauses, i: int) -> bool:
     """Whether a clause is a condition or hangs on one ("will sue if …")."""
-    marks = _words()["conditions"]["marks"]
-    own = [c for c in clauses.children(i) if clauses.words[c].relation == "mark"]
-    if any(clauses.form(c) in marks for c in own):
+    known = _words()["conditions"]
+    if any(clauses.form(c) in known["marks"] for c in _marks(clauses, i)):
         return True
+    said = set(_auxiliaries(clauses, i))
+    if said & _MODALS:
+        return False
+    will = bool(said) or clauses.form(i).endswith("ing")
     for child in clauses.children(i):
-        if clauses.words[child].relation != "advcl":
+        relation = clauses.words[child].relation
+        if relation == "obl" and will and clauses.form(child) in known["nouns"]:
+            return True
+        if relation != "advcl":
             continue
-        inner = [c for c in clauses.children(child) if clauses.words[c].relation == "mark"]
-        if any(clauses.form(c) in marks for c in inner):
-            return bool(_auxiliaries(clauses, i)) or clauses.form(i).endswith("ing")
+        marks = {clauses.form(c) for c in _marks(clauses, child)}
+        if marks & known["marks"] and will:
+            return True
+        if marks & known["after"] and said & _words()["auxiliaries"]["would"]:
+            return True
+        first = min(clauses.children(child), default=child)
+        if clauses.form(first) in _INVERTED and said and not marks:
+            return True
     return False
+
+
+def _marks(clauses: Clauses, i: int) -> list[int]:
+    return [c for c in clauses.children(i) if clauses.words[c].relation in {"mark", "advmod"}]
 
 
 def _is_negative(clauses: Clauses, chain: list[int]) -> bool:
@@ -185,8 +221,8 @@ def _is_negative(clauses: Clauses, chain: list[int]) -> bool:
     trigger = chain[0]
     for child in clauses.children(trigger):
         word = clauses.words[child]
-        near = word.relation in {"advmod", "det", "aux", "cc:preconj", "amod", "case"}
-        if near and clauses.form(child) in known["auxiliaries"]["negative"]:
+        near = word.relation in {"advmod", "det", "aux", "cc:preconj", "amod", "case", "cc", "mark"}
+        if near and clauses.form(child) in known["auxiliaries"]["negative"] | {"without"}:
             return True
         if (
             near
@@ -194,16 +230,25 @@ def _is_negative(clauses: Clauses, chain: list[int]) -> bool:
             and (clauses.form(child) in known["beside"]["negative"])
         ):
             return True
-    for child in clauses.step(trigger, "subj") if clauses.words[trigger].pos == "VERB" else ():
-        if any(clauses.form(c) in {"no", "neither", "none"} for c in clauses.children(child)):
-            return True
+    if clauses.words[trigger].pos == "VERB" and _nobody_did(clauses, trigger):
+        return True
     for here, above in pairwise(chain):
-        governs = clauses.is_one_of(above, known["governs"]["negative"])
-        if governs and clauses.words[here].relation in {"xcomp", "obj", "acl", "nmod", "advcl"}:
+        relation = clauses.words[here].relation
+        table = known["asserts" if relation == "ccomp" else "governs"]["negative"]
+        if clauses.is_one_of(above, table) and relation in _UNDER_DENIAL:
             return True
         light = clauses.light_verb(trigger) == above
-        if (light or clauses.words[here].relation == "xcomp") and any(
-            clauses.form(c) in known["auxiliaries"]["negative"] for c in clauses.children(above)
+        if (light or relation == "xcomp") and any(
+            clauses.form(c) in known["auxiliaries"]["negative"] | {"yet"}
+            for c in clauses.children(above)
         ):
             return True
     return False
+
+
+def _nobody_did(clauses: Clauses, verb: int) -> bool:
+    """Whether a subject or object is "nobody", "none of …", "not one …"."""
+    return any(
+        clauses.form(i) in _NOBODY or any(clauses.form(c) in _NO for c in clauses.children(i))
+        for i in (*clauses.surface_subjects(verb), *clauses.objects(verb))
+    )
