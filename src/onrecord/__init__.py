@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from onrecord.ask.explanations import explain
     from onrecord.errors import OnrecordError, ReadError, StoreError, UsageError
     from onrecord.model import Article, Record
     from onrecord.pipeline import extract, extract_many, read
@@ -27,6 +28,7 @@ __all__ = [
     "Record",
     "StoreError",
     "UsageError",
+    "explain",
     "extract",
     "extract_many",
     "open_store",
@@ -37,6 +39,7 @@ __all__ = [
 _HOMES: Final = {
     "Article": "model",
     "Record": "model",
+    "explain": "ask.explanations",
     "extract": "pipeline",
     "extract_many": "pipeline",
     "open_store": "store",

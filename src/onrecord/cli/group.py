@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "add": "Read articles into a record database.",
     "events": "List who did what to whom, where and when.",
     "export": "Write events, deadlines or statements for other tools.",
+    "explain": "Explain why quotations have the speakers that they have.",
     "extract": "Print what articles say, as JSON lines.",
     "places": "List the places that articles name, with their coordinates.",
     "schema": "Print the JSON Schema of a record.",
