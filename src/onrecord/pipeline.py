@@ -96,7 +96,7 @@ def default_reader() -> Reader:
 
 def record_of(article: Article, reading: Reading) -> Record:
     """Resolves and extracts all that a reading holds."""
-    from onrecord.extract import extract_events, extract_quotations
+    from onrecord.extract import Scene, events_of, extract_quotations, positions_of
     from onrecord.read import date_notes
     from onrecord.resolve.actors import with_countries
     from onrecord.resolve.entities import resolve_entities
@@ -107,11 +107,13 @@ def record_of(article: Article, reading: Reading) -> Record:
     entities = with_countries(article, reading, entities)
     times, time_notes = find_times(article, reading)
     quotations = extract_quotations(article, reading, entities, times)
+    scene = Scene(article, reading, entities, times, quotations)
     return Record(
         article,
         entities=entities,
         times=times,
         quotations=quotations,
-        events=extract_events(article, reading, entities, times, quotations),
+        events=events_of(scene),
+        positions=positions_of(scene),
         notes=(*date_notes(article), *reading.notes, *(n for n in time_notes if n.code != UNDATED)),
     )

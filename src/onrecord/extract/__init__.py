@@ -1,6 +1,7 @@
-"""Facts from a read and resolved article: quotations and events."""
+"""Facts from a read and resolved article: quotations, events, positions."""
 
-from onrecord.extract.events import extract_events
+from onrecord.extract.events import Scene, events_of, extract_events
+from onrecord.extract.positions import positions_of
 from onrecord.extract.quotations import extract_quotations
 
-__all__ = ["extract_events", "extract_quotations"]
+__all__ = ["Scene", "events_of", "extract_events", "extract_quotations", "positions_of"]

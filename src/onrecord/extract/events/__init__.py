@@ -5,6 +5,7 @@ Example:
     ...     print(event.type, event.trigger[0].of(article.text), event.status)
 """
 
-from onrecord.extract.events.find import extract_events
+from onrecord.extract.events.find import events_of, extract_events
+from onrecord.extract.events.scene import Scene
 
-__all__ = ["extract_events"]
+__all__ = ["Scene", "events_of", "extract_events"]

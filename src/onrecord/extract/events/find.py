@@ -35,7 +35,11 @@ def extract_events(
         times: Of the resolve stage.
         quotations: Whose claims the events in their contents are.
     """
-    scene = Scene(article, reading, entities, times, quotations)
+    return events_of(Scene(article, reading, entities, times, quotations))
+
+
+def events_of(scene: Scene) -> tuple[Event, ...]:
+    """The events of a scene, in the order of their triggers."""
     least = threshold(scene.mode)
     rows = merged([_draft(scene, seen) for seen in sightings(scene) if seen.chance >= least])
     return tuple(_event(draft, f"v{number}") for number, draft in enumerate(rows, 1))

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Final, Literal
 
 QUADS: Final[Mapping[str, str]] = {
@@ -97,6 +98,16 @@ class Lexicon:
 
 
 @lru_cache(maxsize=1)
+def word_classes() -> Mapping[str, frozenset[str]]:
+    """The classes of words that conditions name."""
+    path = files("onrecord.extract") / "data" / "frames" / _CLASSES
+    return {
+        name: frozenset(word.replace("_", " ") for word in words.split())
+        for name, words in _rows(path.read_text(encoding="utf-8"))
+    }
+
+
+@lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The package's frames.
 
@@ -104,19 +115,32 @@ def lexicon() -> Lexicon:
         ValueError: If a row of a file is not as ``docs/events.md`` has it.
     """
     folder = files("onrecord.extract") / "data" / "frames"
-    classes = {
-        name: frozenset(word.replace("_", " ") for word in words.split())
-        for name, words in _rows((folder / _CLASSES).read_text(encoding="utf-8"))
-    }
     frames: list[Frame] = []
     for file in sorted(folder.iterdir(), key=lambda found: found.name):
         if file.name.endswith(".tsv") and file.name != _CLASSES:
-            for number, row in enumerate(_rows(file.read_text(encoding="utf-8")), 1):
-                try:
-                    frames.append(parse_frame(row, classes))
-                except (KeyError, ValueError) as error:
-                    raise ValueError(f"{file.name}: frame {number}, {row}: {error}") from error
-    return Lexicon(frames, classes)
+            frames += _read_frames(file, frozenset({*QUADS, NO_EVENT}))
+    return Lexicon(frames, word_classes())
+
+
+@lru_cache(maxsize=1)
+def stances() -> Lexicon:
+    """The frames of standing for or against something.
+
+    Raises:
+        ValueError: If a row of the file is not as ``docs/events.md`` has it.
+    """
+    file = files("onrecord.extract") / "data" / "stances.tsv"
+    return Lexicon(_read_frames(file, frozenset({"FOR", "AGAINST", NO_EVENT})), word_classes())
+
+
+def _read_frames(file: Traversable, kinds: frozenset[str]) -> list[Frame]:
+    frames: list[Frame] = []
+    for number, row in enumerate(_rows(file.read_text(encoding="utf-8")), 1):
+        try:
+            frames.append(parse_frame(row, word_classes(), kinds))
+        except (KeyError, ValueError) as error:
+            raise ValueError(f"{file.name}: frame {number}, {row}: {error}") from error
+    return frames
 
 
 def _rows(text: str) -> list[list[str]]:
@@ -125,12 +149,17 @@ def _rows(text: str) -> list[list[str]]:
     ]
 
 
-def parse_frame(row: Sequence[str], classes: Mapping[str, frozenset[str]]) -> Frame:
+def parse_frame(
+    row: Sequence[str],
+    classes: Mapping[str, frozenset[str]],
+    kinds: frozenset[str] = frozenset({*QUADS, NO_EVENT}),
+) -> Frame:
     """A row of a file as a frame.
 
     Args:
         row: The columns of ``docs/events.md``.
         classes: Of words, by name.
+        kinds: Types that there are.
 
     Raises:
         ValueError: If the row has too few columns or a value that there is not.
@@ -141,7 +170,7 @@ def parse_frame(row: Sequence[str], classes: Mapping[str, frozenset[str]]) -> Fr
     lemma, pos, needs, kind, mode, actor, recipient, contexts = (cell.strip() for cell in row)
     if pos not in ("v", "n", "a"):
         raise ValueError(f"no part of speech {pos!r}")
-    if kind not in QUADS and kind != NO_EVENT:
+    if kind not in kinds:
         raise ValueError(f"no type {kind!r}")
     words = lemma.split(" ")
     head = words[-1] if pos == "n" else words[0]

@@ -1,7 +1,7 @@
 """Frames on the tree: which words name an event, in which sense.
 
 Example:
-    >>> for match in matches(clauses, finder):
+    >>> for match in matches(clauses, finder, lexicon()):
     ...     print(match.frame.type, [clauses.form(i) for i in match.words])
 """
 
@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from onrecord.extract.events.clauses import Clauses
-from onrecord.extract.events.frames import Frame, Need, PartOfSpeech, lexicon
+from onrecord.extract.events.frames import Frame, Lexicon, Need, PartOfSpeech
 from onrecord.extract.events.parties import PartyFinder
 
 _PARTS: Final[dict[str, PartOfSpeech]] = {"VERB": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
@@ -38,19 +38,20 @@ class Match:
     others: tuple[Frame, ...] = ()
 
 
-def matches(clauses: Clauses, finder: PartyFinder) -> Iterator[Match]:
+def matches(clauses: Clauses, finder: PartyFinder, known: Lexicon) -> Iterator[Match]:
     """The best frame of each word that has one; also senses that are no event."""
+    search = _Search(clauses, finder, known)
     for i, word in enumerate(clauses.words):
         part = _PARTS.get(word.pos)
         if part is None:
             continue
         if part == "v" and word.relation == "amod":
             part = "a"
-        found = _best(clauses, finder, i, part)
+        found = search.best(i, part)
         if found is None and part == "v" and _has_copula(clauses, i):
-            found = _best(clauses, finder, i, "a")
+            found = search.best(i, "a")
         if found is None and part == "n" and word.pos == "NOUN" and clauses.form(i)[-3:] == "ing":
-            found = _best(clauses, finder, i, "v")
+            found = search.best(i, "v")
         if found is not None:
             yield found
 
@@ -59,19 +60,30 @@ def _has_copula(clauses: Clauses, i: int) -> bool:
     return any(clauses.words[c].relation == "cop" for c in clauses.children(i))
 
 
-def _best(clauses: Clauses, finder: PartyFinder, i: int, part: PartOfSpeech) -> Match | None:
-    known = lexicon()
-    fitting: list[Frame] = []
-    words: tuple[int, ...] = ()
-    for lemma in clauses.lemmas(i):
-        for frame in known.frames(lemma, part):
-            beside = _beside(clauses, i, frame)
-            if beside is None or not all(_holds(clauses, finder, i, n) for n in frame.needs):
-                continue
-            if not fitting:
-                words = (i, *beside, *_named_by_needs(clauses, i, frame))
-            fitting.append(frame)
-    return Match(fitting[0], i, words, tuple(fitting[1:])) if fitting else None
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """A lexicon and the clauses that its frames are tried on."""
+
+    clauses: Clauses
+    finder: PartyFinder
+    known: Lexicon
+
+    def best(self, i: int, part: PartOfSpeech) -> Match | None:
+        """The most particular frame that fits a word, with the others that do."""
+        fitting: list[Frame] = []
+        words: tuple[int, ...] = ()
+        for lemma in self.clauses.lemmas(i):
+            for frame in self.known.frames(lemma, part):
+                beside = _beside(self.clauses, i, frame)
+                needs = frame.needs
+                if beside is None or not all(
+                    _holds(self.clauses, self.finder, i, need) for need in needs
+                ):
+                    continue
+                if not fitting:
+                    words = (i, *beside, *_named_by_needs(self.clauses, i, frame))
+                fitting.append(frame)
+        return Match(fitting[0], i, words, tuple(fitting[1:])) if fitting else None
 
 
 def _beside(clauses: Clauses, i: int, frame: Frame) -> list[int] | None:

@@ -38,10 +38,7 @@ class Nest:
 
 def nested(clauses: Clauses, found: Sequence[Match]) -> list[Nest]:
     """The matches that may be events of their own, each with those that are part of it."""
-    by_word: dict[int, Match] = {}
-    for match in sorted(found, key=lambda m: (-m.frame.weight, m.word)):
-        if not any(match.word in other.words for other in by_word.values()):
-            by_word[match.word] = match
+    by_word = _apart(found)
     parts: dict[int, list[Match]] = {}
     gone: set[int] = set()
     held: set[int] = set()
@@ -59,6 +56,20 @@ def nested(clauses: Clauses, found: Sequence[Match]) -> list[Nest]:
         for word, match in sorted(by_word.items())
         if word not in gone
     ]
+
+
+def _apart(found: Sequence[Match]) -> dict[int, Match]:
+    """The matches by their word, without those whose word is in another's trigger.
+
+    Where a verb and its noun each claim the other ("lifted the curfew"), the verb tells.
+    """
+    taken = {word: match for match in found for word in match.words[1:]}
+    kept: dict[int, Match] = {}
+    for match in found:
+        other = taken.get(match.word)
+        if other is None or (match.frame.pos == "v" and other.frame.pos == "n"):
+            kept[match.word] = match
+    return kept
 
 
 def _whole(clauses: Clauses, match: Match, by_word: dict[int, Match]) -> Match | None:

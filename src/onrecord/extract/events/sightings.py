@@ -16,7 +16,7 @@ from typing import Final
 from onrecord.extract.events import learned
 from onrecord.extract.events.decision import Features, chance, logit, prior
 from onrecord.extract.events.demands import Demand, demands
-from onrecord.extract.events.frames import NO_EVENT, Frame
+from onrecord.extract.events.frames import NO_EVENT, Frame, lexicon
 from onrecord.extract.events.matching import Match, matches
 from onrecord.extract.events.nesting import Nest, nested
 from onrecord.extract.events.parties import Found
@@ -54,7 +54,7 @@ class Sighting:
 
 def sightings(scene: Scene) -> list[Sighting]:
     """All sightings in an article that have a party, with their chances."""
-    found = list(matches(scene.clauses, scene.finder))
+    found = list(matches(scene.clauses, scene.finder, lexicon()))
     barred = {match.word for match in found if match.frame.type == NO_EVENT}
     wholes = nested(scene.clauses, [m for m in found if m.frame.type != NO_EVENT])
     seen = [s for nest in wholes if (s := _by_frame(scene, nest)) is not None]
