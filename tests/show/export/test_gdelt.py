@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import replace
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -15,7 +17,7 @@ from onrecord.show.export import event_lines, happened, mention_lines, sourced
 from onrecord.show.export.gdelt import MAX_PARTIES
 from onrecord.show.export.gdelt_events import EVENT_COLUMNS
 from onrecord.show.export.gdelt_mentions import MENTION_COLUMNS
-from onrecord.show.export.tables import cameo, country
+from onrecord.show.export.tables import cameo, country, sectors
 from onrecord.store import Store, open_store
 
 from ...records import records
@@ -75,6 +77,20 @@ def test_dyads(store: Store) -> None:
         ("SPAIN", "CHILE"),
         ("CHILE", "SPAIN"),
     ]
+
+
+def test_actor_codes(store: Store) -> None:
+    """A president is of her country's government; a country is its code alone."""
+    meeting = event_table(store)[1]
+    assert (meeting["Actor1Code"], meeting["Actor1Type1Code"]) == ("NORGOV", "GOV")
+    assert (meeting["Actor2Code"], meeting["Actor2Type1Code"]) == ("ESP", "")
+
+
+def test_sectors() -> None:
+    """Every sector that the resolver tells is in the table of what the standards call it."""
+    path = files("onrecord.resolve") / "data" / "sectors.toml"
+    told = tomllib.loads(path.read_text(encoding="utf-8"))
+    assert {code for part in ("roles", "names") for code in told[part]} <= set(sectors())
 
 
 def test_what_did_not_happen(store: Store) -> None:

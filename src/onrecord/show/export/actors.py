@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ...ask import Who
 from ...model import Entity
+from ...resolve.actors import sector_of
 from .tables import Country, Sector, country, sector
 
 
@@ -48,8 +49,3 @@ def actor(who: Who, entity: Entity | None) -> Actor:
     if entity is None:
         return Actor(who.text, None, sector(None))
     return Actor(entity.name, country(entity.country), sector(sector_of(entity)))
-
-
-def sector_of(entity: Entity) -> str | None:
-    """The sector of an entity; none is told yet."""
-    return None

@@ -71,7 +71,7 @@ def country(iso: str | None) -> Country | None:
 
 def sector(code: str | None) -> Sector:
     """What the standards call a sector; nothing for one that is unknown."""
-    return _sectors().get(code or "", Sector(None, None, None))
+    return sectors().get(code or "", Sector(None, None, None))
 
 
 def cameo(
@@ -111,7 +111,8 @@ def _countries() -> dict[str, Country]:
 
 
 @lru_cache(maxsize=1)
-def _sectors() -> dict[str, Sector]:
+def sectors() -> dict[str, Sector]:
+    """The whole table, by onrecord's code."""
     return {code: Sector(*rest) for code, *rest in _rows("sectors.tsv") if code}
 
 
