@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.extract.addressees import find_addressee, is_addressed
 from onrecord.extract.confidence import LEAST, confidence, evidence_of, share
 from onrecord.extract.contents import around, kind_of, nest
 from onrecord.extract.continued import continued
@@ -29,6 +28,7 @@ from onrecord.model import (
     Span,
     Timex,
 )
+from onrecord.resolve.addressees import find_addressee, is_addressed
 from onrecord.resolve.lookup import MentionIndex
 from onrecord.resolve.phrases import Phrases
 

@@ -22,6 +22,7 @@ from onrecord.model import (
     Role,
     Span,
 )
+from onrecord.resolve.addressees import find_addressee, is_addressed
 from onrecord.resolve.entities.antecedents import (
     FIRST_AND_SECOND,
     Anaphor,
@@ -108,6 +109,7 @@ class Resolution:
         for i, j, chance in reading.links:
             self._links[i].append((j, chance))
         self.sources: dict[int, list[int]] = {}
+        self.addressed: dict[int, Span] = {}
         self._by_form: dict[str, int] = {}
         self._name_starts: list[tuple[int, int]] = []
         self.recent: dict[int, None] = {}
@@ -126,6 +128,7 @@ class Resolution:
         """Fills the drafts and ``draft_of``."""
         named = self._add_names()
         self.sources = self._source_heads()
+        self.addressed = self._addressed_heads()
         taken = {word for word, _ in named} | set(self.draft_of)
         for word, draft in sorted([*named, *((i, NOBODY) for i in self._anaphors(taken))]):
             if draft == NOBODY:
@@ -182,11 +185,23 @@ class Resolution:
         """For each word that a source is about, the attributions to it."""
         found: dict[int, list[int]] = defaultdict(list)
         for number, attribution in enumerate(self.attributions):
-            if attribution.source:
+            if attribution.source and not is_addressed(self.text, attribution, self.phrases):
                 head = self.phrases.head_of(attribution.source, self.draft_of)
                 if head is not None:
                     found[head].append(number)
         return dict(found)
+
+    def _addressed_heads(self) -> dict[int, Span]:
+        """Words for whom something is said to, with their phrases."""
+        found = {}
+        for attribution in self.attributions:
+            told = is_addressed(self.text, attribution, self.phrases)
+            found_phrase = find_addressee(self.text, attribution, self.phrases)
+            phrase = attribution.source if told else found_phrase
+            head = self.phrases.head_of(phrase, self.draft_of) if phrase else None
+            if phrase and head is not None:
+                found[head] = phrase
+        return found
 
     def _meet_name(self, i: int, number: int) -> None:
         if not self.drafts[number].seen:
@@ -245,7 +260,7 @@ class Resolution:
             if i in taken:
                 continue
             pronoun = lexicon().pronouns.get(self.scene.lower(i))
-            speaks = i in self.sources
+            speaks = i in self.sources or i in self.addressed
             if pronoun in {"m", "f"}:
                 yield i
             elif pronoun in {"thing", "many"}:
@@ -312,6 +327,7 @@ class Resolution:
         if i in self.sources:
             draft.speaks = True
             self._last_speaker = number
+        draft.is_addressed = draft.is_addressed or i in self.addressed
 
     # --- Pronouns ------------------------------------------------------------------------
 
@@ -558,7 +574,7 @@ def _is_kept(draft: Draft) -> bool:
     """Whether an entity is worth its place in the record."""
     if draft.into is not None or not draft.mentions:
         return False
-    if draft.is_named or draft.speaks or len(draft.mentions) > 1:
+    if draft.is_named or draft.speaks or draft.is_addressed or len(draft.mentions) > 1:
         return True
     if draft.forms[0] in UNNAMED.values():
         return False

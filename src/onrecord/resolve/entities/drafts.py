@@ -23,6 +23,7 @@ class Draft:
         is_named: Whether any mention is a name.
         is_plural: Whether a plural noun or pronoun means it.
         speaks: Whether a statement is attributed to it.
+        is_addressed: Whether a statement is made to it.
         heads: Head nouns of its roles and nominal mentions, in lower case.
         qualifiers: Capitalised words before those heads ("russian", "kremlin").
         modifiers: All words before those heads.
@@ -41,6 +42,7 @@ class Draft:
     is_named: bool = True
     is_plural: bool = False
     speaks: bool = False
+    is_addressed: bool = False
     sex: Sex | None = None
     members: tuple[int, ...] = ()
     roles: list[Role] = field(default_factory=list)
@@ -84,6 +86,7 @@ class Draft:
         self.roles += [role for role in other.roles if role not in self.roles]
         self.sex = self.sex or other.sex
         self.speaks = self.speaks or other.speaks
+        self.is_addressed = self.is_addressed or other.is_addressed
         self.seen += other.seen
         self.quoted_only = self.quoted_only and other.quoted_only
 

@@ -106,6 +106,8 @@ def unnamed(resolution: Resolution, i: int) -> Draft:
         assert source is not None
         clause = _CLAUSE.search(resolution.text, scene.words[i].end, source.end)
         spans.insert(0, Span(source.start, clause.start() if clause else source.end))
+    if i in resolution.addressed:
+        spans.insert(0, resolution.addressed[i])
     forms = dict.fromkeys(_bare(span.of(resolution.text)) for span in spans)
     return Draft(
         scene.words[i].refers or _kind_of(scene.lower(i)),
@@ -144,14 +146,14 @@ def speaker_around(resolution: Resolution, i: int) -> int | None:
 def add_first_persons(resolution: Resolution) -> None:
     """Takes "I" in quotation marks for whoever the words are attributed to.
 
-    "We" that says something, too: whoever speaks speaks for those who said it.
+    "We" that says or hears something, too: whoever speaks speaks for those who did.
     """
     scene = resolution.scene
     for i, word in enumerate(resolution.words):
         kind = lexicon().pronouns.get(scene.lower(i))
         if i in resolution.draft_of or kind not in {"speaker", "speakers"}:
             continue
-        speaks = i in resolution.sources
+        speaks = i in resolution.sources or i in resolution.addressed
         if kind == "speakers" and not speaks:
             continue
         if scene.stretch[i] == NOBODY and not speaks:
