@@ -36,6 +36,7 @@ from onrecord.resolve.places.table import KINDS
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "src/onrecord/resolve/places/data/gazetteer.npz"
 MIN_PEOPLE = 1_000
+"""Fewer are left out; but a town of unknown population is a seat of some government, and kept."""
 WELL_KNOWN = 100_000
 """People of a town whose names in other languages and former names are kept."""
 MIN_OTHER_NAME = 4
@@ -201,7 +202,7 @@ class Builder:
             english = self.english.get(identifier, name)
             names = keys([name, english])
             is_capital = identifier in capitals
-            if int(people) < MIN_PEOPLE and not is_capital:
+            if 0 < int(people) < MIN_PEOPLE and not is_capital:
                 continue
             regions = [int(p) for p in parents.split("|") if p]
             region = next((self.region_numbers[p] for p in regions if p in self.region_numbers), 0)

@@ -120,6 +120,12 @@ def test_elsewhere(place: Place) -> None:
     assert (found["Calabasas"].country, found["Calabasas"].geo) == ("USA", None)
 
 
+def test_misspelt(place: Place) -> None:
+    """A slip of the pen means the place that the article names elsewhere."""
+    found = place("Trams ran in Vladivostok. Vladivistok was calm.", "Vladivostok", "Vladivistok")
+    assert found["Vladivistok"].geo == found["Vladivostok"].geo is not None
+
+
 def test_world_regions(place: Place) -> None:
     """A continent has no country."""
     found = place("Prices rose in Europe and the Middle East.", "Europe", "Middle East")

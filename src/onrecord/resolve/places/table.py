@@ -49,7 +49,7 @@ class Row:
 
 
 class Gazetteer:
-    """The table in memory: about 10 MB, never a dictionary of all names."""
+    """The table in memory: about 12 MB, never a dictionary of all names."""
 
     def __init__(self, columns: dict[str, np.ndarray]) -> None:
         self._keys = columns["keys"].tobytes()

@@ -11,9 +11,12 @@ Example:
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from difflib import SequenceMatcher
 from typing import Final
 
 from onrecord.resolve.places.candidates import holds, near
+from onrecord.resolve.places.keys import key_of
 from onrecord.resolve.places.scene import SURE, PlaceName, Scene
 from onrecord.resolve.places.table import Row
 
@@ -40,6 +43,9 @@ MIN_LISTED: Final = 3
 GROUPS: Final = {"country": "country", "region": "region", "town": "town", "capital": "town"}
 WELL_KNOWN: Final = 7.0
 """Prominence from which a name after which another place stands is rather one of a list."""
+MIN_SPELT: Final = 7
+SPELT: Final = 0.9
+"""Letters of a name and likeness from which it is another's slip of the pen."""
 HOLDERS: Final = frozenset({"country", "region", "capital", "territory"})
 PASSES: Final = 2
 TOWNS: Final = frozenset({"town", "capital", "district", "island"})
@@ -71,6 +77,19 @@ def settle(scene: Scene, *, outlet: str | None) -> None:
     for name in scene.names:
         if name.row and _is_elsewhere(scene, name):
             name.row = None
+    _take_misspelt(scene.names)
+
+
+def _take_misspelt(names: Sequence[PlaceName]) -> None:
+    """An unknown name that is nearly one of the article's others means the same place."""
+    known = [name for name in names if name.row][:MAX_TOWNS]
+    for name in [name for name in names if not name.candidates][:MAX_TOWNS]:
+        form = key_of(name.forms[0])
+        for other in known if len(form) >= MIN_SPELT else ():
+            alike = SequenceMatcher(None, form, key_of(other.forms[0]))
+            if alike.real_quick_ratio() >= SPELT and alike.ratio() >= SPELT:
+                name.row = other.row
+                break
 
 
 def _is_elsewhere(scene: Scene, name: PlaceName) -> bool:
