@@ -68,6 +68,7 @@ def lexicon() -> Lexicon:
         key_of(name): (country or None, bool(house)) for name, country, house in rows("seats.tsv")
     }
     short = dict(rows("abbreviations.tsv"))
+    short |= {name[:-1]: full for name, full in short.items() if "." in name[:-1]}
     return Lexicon(
         people=people,
         seats=seats,

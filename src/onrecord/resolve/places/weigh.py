@@ -41,7 +41,7 @@ LISTED: Final = 1.5
 """It stands among others of its kind: "Ohio, New York and Georgia"."""
 MIN_LISTED: Final = 3
 GROUPS: Final = {"country": "country", "region": "region", "town": "town", "capital": "town"}
-WELL_KNOWN: Final = 7.0
+WELL_KNOWN: Final = 6.2
 """Prominence from which a name after which another place stands is rather one of a list."""
 MIN_SPELT: Final = 7
 SPELT: Final = 0.9
@@ -95,7 +95,9 @@ def _take_misspelt(names: Sequence[PlaceName]) -> None:
 def _is_elsewhere(scene: Scene, name: PlaceName) -> bool:
     """Whether a little known place is said to lie where the gazetteer has none of its name."""
     regions = [row for n in name.comma if (row := scene.names[n].row) and row.kind in HOLDERS]
-    if not regions or max(c.prior for c in name.candidates) >= WELL_KNOWN:
+    if not regions or name.candidates[0].prior >= WELL_KNOWN:
+        return False
+    if name.candidates[0].row.kind not in {"town", "district"}:
         return False
     return not any(holds(holder, c.row) for holder in name.holders for c in name.candidates)
 
