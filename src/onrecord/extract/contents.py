@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from onrecord.extract.overlaps import Overlaps
 from onrecord.model import Quotation, QuotationKind, Quoted, Span
 
 _SPACE: Final = " \t\r\n\u00a0\u200b"
@@ -100,16 +101,21 @@ def kind_of(text: str, content: Sequence[Span], quoted: Sequence[Quoted]) -> Quo
 
 def nest(quotations: Sequence[Quotation]) -> dict[str, str]:
     """For each quotation that stands inside another's content, the smallest such other."""
-    found: dict[str, tuple[int, str]] = {}
+    holders = Overlaps((part, outer) for outer in quotations for part in outer.content)
+    found = {}
     for inner in quotations:
         spans = [*inner.content, *([inner.cue] if inner.cue else [])]
-        for outer in quotations:
-            if outer.id == inner.id:
-                continue
-            size = sum(part.end - part.start for part in outer.content)
-            if size <= sum(part.end - part.start for part in inner.content):
-                continue
-            holds = all(any(part.covers(span) for part in outer.content) for span in spans)
-            if holds and (inner.id not in found or size < found[inner.id][0]):
-                found[inner.id] = (size, outer.id)
-    return {inner: outer for inner, (_, outer) in found.items()}
+        holding = [
+            (_size(outer), outer.id)
+            for outer in holders.with_span(spans[0])
+            if outer.id != inner.id
+            and _size(outer) > _size(inner)
+            and all(any(part.covers(span) for part in outer.content) for span in spans)
+        ]
+        if holding:
+            found[inner.id] = min(holding)[1]
+    return found
+
+
+def _size(quotation: Quotation) -> int:
+    return sum(part.end - part.start for part in quotation.content)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from onrecord.extract.overlaps import Overlaps
 from onrecord.model import Attribution, Span
 
 SHARED: Final = 0.8
@@ -22,11 +23,15 @@ def settle(attributions: Sequence[Attribution]) -> list[Attribution]:
     A statement inside another's content is no contest. A cue never loses its only part.
     """
     settled = list(attributions)
+    claims = Overlaps((part, k) for k, one in enumerate(settled) for part in one.content)
     for k, one in enumerate(settled):
+        if len(one.content) < 2:
+            continue
         for part in one.content:
             if len(settled[k].content) < 2:
                 break
-            if any(_claims_better(other, part, one) for other in settled if other is not one):
+            rivals = [settled[other] for other in claims.with_span(part) if other != k]
+            if any(_claims_better(other, part, one) for other in rivals):
                 rest = tuple(kept for kept in settled[k].content if kept != part)
                 settled[k] = replace(settled[k], content=rest)
     return settled

@@ -7,9 +7,10 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from onrecord.extract.overlaps import Overlaps
 from onrecord.model import Quotation, Quoted, Span
 
 
@@ -23,28 +24,28 @@ def continued(quotations: Sequence[Quotation], quoted: Sequence[Quoted]) -> list
         quoted: The marked stretches of the article, in order.
     """
     found = list(quotations)
+    claims = Claims(quotations)
     owners = {one.content[-1].end: k for k, one in enumerate(found)}
     before: Quoted | None = None
     for stretch in quoted:
         if stretch.depth:
             continue
         span = Span(stretch.start, stretch.end)
-        goes_on = stretch.continues and before is not None and not before.closed
-        free = goes_on and not is_claimed(span, quotations)
-        owner = owners.get(before.end) if before and free else None
-        if owner is not None:
-            one = found[owner]
-            found[owner] = replace(one, content=(*one.content, span))
-            owners[stretch.end] = owner
+        if before and not before.closed and stretch.continues and span not in claims:
+            owner = owners.get(before.end)
+            if owner is not None:
+                one = found[owner]
+                found[owner] = replace(one, content=(*one.content, span))
+                owners[stretch.end] = owner
         before = stretch
     return found
 
 
-def is_claimed(stretch: Span, quotations: Sequence[Quotation]) -> bool:
-    """Whether a quotation has words of a stretch, other than one that is told inside it."""
-    return any(
-        part.overlaps(stretch)
-        for one in quotations
-        if one.cue is None or not stretch.covers(one.cue)
-        for part in one.content
-    )
+class Claims:
+    """The words that quotations have; what is told inside a stretch lays no claim to it."""
+
+    def __init__(self, quotations: Iterable[Quotation]) -> None:
+        self._parts = Overlaps((part, one.cue) for one in quotations for part in one.content)
+
+    def __contains__(self, stretch: Span) -> bool:
+        return any(cue is None or not stretch.covers(cue) for cue in self._parts.with_span(stretch))

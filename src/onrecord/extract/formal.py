@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from onrecord.extract.headlines import find_headlines
+from onrecord.extract.overlaps import Overlaps
 from onrecord.extract.signed import find_signed
 from onrecord.extract.turns import find_turns
 from onrecord.model import Article, Attribution, Reading
@@ -42,11 +43,9 @@ def _without(
     attributions: tuple[Attribution, ...], formal: list[Attribution]
 ) -> Iterator[Attribution]:
     """The attributions that claim nothing of what is settled, but for those inside it."""
-    taken = [(part, one.cue) for one in formal for part in one.content]
+    cues = Overlaps((one.cue, one.cue) for one in formal)
+    taken = Overlaps((part, part) for one in formal for part in one.content)
     for one in attributions:
-        if not any(
-            cue.overlaps(one.cue)
-            or any(part.overlaps(other) and not other.covers(one.cue) for part in one.content)
-            for other, cue in taken
-        ):
+        claimed = [other for part in one.content for other in taken.with_span(part)]
+        if not cues.with_span(one.cue) and all(other.covers(one.cue) for other in claimed):
             yield one

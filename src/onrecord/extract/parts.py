@@ -12,12 +12,13 @@ Example:
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from typing import Final
 
 from onrecord.extract.contents import around, inside_marks, tidy
 from onrecord.extract.contested import settle
+from onrecord.extract.overlaps import Overlaps
 from onrecord.model import Article, Attribution, Quoted, Span
 from onrecord.parse.paragraphs import paragraphs
 
@@ -30,7 +31,7 @@ def settled_parts(
 ) -> list[Attribution]:
     """The attributions with parts that respect paragraphs and marks, each at one cue only."""
     page = _Page(article, quoted)
-    cues = [page.paragraph(one.cue.start) for one in attributions]
+    cues = {page.paragraph(one.cue.start) for one in attributions}
     found = []
     for one in attributions:
         parts = [piece for part in one.content for piece in page.split(part, one.cue)]
@@ -47,8 +48,7 @@ class _Page:
         self.text = article.text
         self.paragraphs = list(paragraphs(article.text, article.sections))
         self._starts = [one.start for one in self.paragraphs]
-        self.quoted = quoted
-        self._marks = [one.start for one in quoted]
+        self._marks = Overlaps((Span(one.start, one.end), one) for one in quoted)
 
     def paragraph(self, position: int) -> int:
         """Number of the paragraph at a position."""
@@ -77,10 +77,8 @@ class _Page:
         return Span(start, max(start, end))
 
     def marked(self, part: Span) -> list[Quoted]:
-        """Stretches that overlap a part, in its paragraph."""
-        first = self._starts[max(0, self.paragraph(part.start))] if self._starts else 0
-        i, j = bisect_right(self._marks, first - 1), bisect_right(self._marks, part.end)
-        return [one for one in self.quoted[i:j] if one.end > part.start]
+        """Stretches that overlap a part."""
+        return self._marks.with_span(part)
 
     def goes_on(self, paragraph: int) -> bool:
         """Whether a paragraph begins inside the quotation of the one before it."""
@@ -91,7 +89,7 @@ class _Page:
         )
 
 
-def _near_cue(page: _Page, parts: Sequence[Span], home: int, cues: Sequence[int]) -> list[Span]:
+def _near_cue(page: _Page, parts: Sequence[Span], home: int, cues: Container[int]) -> list[Span]:
     """The parts without those in paragraphs that the cue does not reach.
 
     Of the reader's parts in an earlier paragraph, or in a later one that has a cue of its own,
@@ -99,13 +97,12 @@ def _near_cue(page: _Page, parts: Sequence[Span], home: int, cues: Sequence[int]
     """
     if not any(page.paragraph(part.start) == home for part in parts):
         return list(parts)
-    own = set(cues)
     kept = []
     for part in parts:
         at = page.paragraph(part.start)
         between = range(min(at, home) + 1, max(at, home) + 1)
         runs = all(page.goes_on(number) for number in between)
-        if at == home or runs or (at > home and at not in own):
+        if at == home or runs or (at > home and at not in cues):
             kept.append(part)
     return kept
 

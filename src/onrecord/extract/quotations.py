@@ -15,6 +15,7 @@ from onrecord.extract.confidence import LEAST, confidence, evidence_of, share
 from onrecord.extract.contents import around, kind_of, nest
 from onrecord.extract.continued import continued
 from onrecord.extract.formal import with_formal
+from onrecord.extract.overlaps import Overlaps
 from onrecord.extract.parts import settled_parts
 from onrecord.extract.said_when import time_said
 from onrecord.extract.unattributed import find_unattributed
@@ -24,6 +25,7 @@ from onrecord.model import (
     Entity,
     Party,
     Quotation,
+    Quoted,
     Reading,
     Span,
     Timex,
@@ -52,11 +54,12 @@ def extract_quotations(
     """
     index = MentionIndex(entities)
     phrases = Phrases(reading.words)
-    attributions = with_formal(article, reading)
+    marks = Overlaps((Span(one.start, one.end), one) for one in reading.quoted)
+    attributions = settled_parts(article, with_formal(article, reading), reading.quoted)
     drafts = [
         draft
-        for attribution in settled_parts(article, attributions, reading.quoted)
-        if (draft := _quotation(article.text, attribution, reading, index, phrases))
+        for one in attributions
+        if (draft := _quotation(article.text, one, marks, index, phrases))
     ]
     drafts += find_unattributed(article, reading, drafts, index, phrases)
     drafts = [q for q in continued(drafts, reading.quoted) if not q.cue or q.confidence >= least]
@@ -77,7 +80,7 @@ def extract_quotations(
 def _quotation(
     text: str,
     attribution: Attribution,
-    reading: Reading,
+    marks: Overlaps[Quoted],
     index: MentionIndex,
     phrases: Phrases,
 ) -> Quotation | None:
@@ -86,7 +89,8 @@ def _quotation(
         return None
     addressed = is_addressed(text, attribution, phrases)
     source = None if addressed else attribution.source
-    kind = kind_of(text, content, around(reading.quoted, attribution.cue))
+    marked = [stretch for part in content for stretch in marks.with_span(part)]
+    kind = kind_of(text, content, around(marked, attribution.cue))
     addressee = attribution.source if addressed else find_addressee(text, attribution, phrases)
     return Quotation(
         id="",

@@ -7,6 +7,7 @@ Example:
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,6 +15,8 @@ from onrecord.model import Span, Timex
 from onrecord.resolve.phrases import Phrases
 
 POINTS: Final = frozenset({"DATE", "TIME"})
+REACH: Final = 300
+"""Characters from the cue within which its time stands."""
 MAX_STEPS: Final = 4
 """Heads that are climbed from a time to the cue: "said | in a letter | dated | May 3"."""
 
@@ -34,7 +37,9 @@ def time_said(cue: Span | None, phrases: Phrases, times: Sequence[Timex]) -> str
     if cue is None:
         return None
     goal = phrases.inside(cue)
-    for time in times:
+    first = bisect_left(times, cue.start - REACH, key=lambda time: time.start)
+    last = bisect_left(times, cue.end + REACH, key=lambda time: time.start)
+    for time in times[first:last]:
         if time.type in POINTS and _leads_to(time, goal, phrases):
             return time.id
     return None

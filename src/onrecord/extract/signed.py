@@ -13,6 +13,8 @@ from typing import Final
 
 from onrecord.model import Attribution, Quoted, Span
 
+MAX_INDENT: Final = 20
+"""Blanks before a quotation that still begins its line."""
 MAX_SIGNATURE: Final = 90
 """Characters of a signature: a name, perhaps with a role or a place."""
 
@@ -30,7 +32,8 @@ def find_signed(text: str, quoted: Iterable[Quoted]) -> Iterator[Attribution]:
     for stretch in quoted:
         if stretch.depth or not stretch.closed:
             continue
-        if text[: stretch.start].rstrip(" \t")[-1:] not in {"", "\n"}:
+        before = text[max(0, stretch.start - MAX_INDENT) : stretch.start].rstrip(" \t")
+        if before[-1:] not in {"", "\n"}:
             continue
         found = _SIGNATURE.match(text, stretch.end)
         if found:

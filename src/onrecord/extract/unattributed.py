@@ -16,13 +16,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from onrecord.extract.confidence import share
-from onrecord.extract.continued import is_claimed
+from onrecord.extract.continued import Claims
+from onrecord.extract.overlaps import Overlaps
 from onrecord.model import Article, Party, Quotation, Reading, Span
 from onrecord.resolve.lookup import MentionIndex
 from onrecord.resolve.phrases import Phrases
 
 MIN_WORDS: Final = 4
 """Words below which a stretch without a cue is taken for a scare quote or a title."""
+REACH: Final = 40
+"""Characters that are looked back over for what stands before a stretch."""
 MAX_HEADING: Final = 10
 """Words of a quoted line of its own that may be a heading ('A Legend in the Fields')."""
 
@@ -46,14 +49,14 @@ def find_unattributed(
 ) -> list[Quotation]:
     """Direct quotations without a cue, with the speaker of the sentence before, if any."""
     text = article.text
+    claims = Claims(attributed)
+    scene = _Scene(text, reading, attributed)
     found: list[Quotation] = []
     for stretch in reading.quoted:
         span = Span(stretch.start, stretch.end)
-        if stretch.depth or stretch.continues or is_claimed(span, attributed):
+        if stretch.depth or stretch.continues or span in claims or not _is_statement(text, span):
             continue
-        if not _is_statement(text, span):
-            continue
-        party = _speaker(text, span, reading, [*attributed, *found], phrases)
+        party = scene.speaker(span, phrases)
         speaker = Party(party.start, party.end, index.at(party, phrases)) if party else None
         confidence = share("unattributed", has_speaker=speaker is not None)
         found.append(Quotation("", "direct", (span,), speaker=speaker, confidence=confidence))
@@ -66,7 +69,7 @@ def _is_statement(text: str, span: Span) -> bool:
     words = inner.split()
     if len(words) < MIN_WORDS or inner[-1:] not in ".!?…":
         return False
-    before = text[: span.start].rstrip(" \t\u00a0")
+    before = text[max(0, span.start - REACH) : span.start].rstrip(" \t\u00a0")
     if not inner[:1].isupper() or (before and before[-1] not in '\n.!?:”"’'):
         return False
     alone = before[-1:] in {"", "\n"} and text[span.end : span.end + 1] in {"", "\n"}
@@ -79,37 +82,39 @@ def _is_titled(words: str) -> bool:
     return all(word[0].isupper() for word in long)
 
 
-def _speaker(
-    text: str,
-    span: Span,
-    reading: Reading,
-    earlier: Sequence[Quotation],
-    phrases: Phrases,
-) -> Span | None:
-    """Whoever the sentence before speaks of: who talks in it, else its subject."""
-    k = bisect_right(reading.sentences, span.start, key=lambda s: s.start) - 1
-    before = reading.sentences[k] if k >= 0 else None
-    if before and before.start == span.start:
-        before = reading.sentences[k - 1] if k > 0 else None
-    if before is None:
-        return None
-    gap = text[before.end : span.start]
-    introduced = text[: span.start].rstrip()[-1:] == ":"
-    apart = "\n" in gap and not introduced
-    talking = [q for q in earlier if q.speaker and _stands_in(q, before)]
-    if talking and not introduced and not apart:
-        last = max(talking, key=lambda q: q.content[-1].end).speaker
-        return Span(last.start, last.end) if last else None
-    if not apart:
+class _Scene:
+    """Who talks where in an article."""
+
+    def __init__(self, text: str, reading: Reading, attributed: Sequence[Quotation]) -> None:
+        self._text = text
+        self._sentences = reading.sentences
+        self._marks = Overlaps((Span(one.start, one.end), one) for one in reading.quoted)
+        self._talk = Overlaps((one.cue, one) for one in attributed if one.cue and one.speaker)
+
+    def speaker(self, span: Span, phrases: Phrases) -> Span | None:
+        """Whoever the sentence before speaks of: who talks in it, else its subject."""
+        before = self._sentence_before(span)
+        if before is None:
+            return None
+        gap = self._text[before.end : span.start]
+        introduced = self._text[before.start : span.start].rstrip().endswith(":")
+        if "\n" in gap and not introduced:
+            told = _subject(before, phrases, _PEOPLE)
+            quotes = self._marks.with_span(Span(before.start, before.start + 1))
+            talker = told is not None and told.of(self._text).lower() in _TALKERS
+            return None if quotes or talker else told
+        talking = [] if introduced else self._talk.with_span(before)
+        if talking:
+            last = max(talking, key=lambda q: q.content[-1].end).speaker
+            return Span(last.start, last.end) if last else None
         return _subject(before, phrases, _SPEAKERS)
-    told = _subject(before, phrases, _PEOPLE)
-    quotes = any(q.start <= before.start < q.end for q in reading.quoted)
-    return told if told and not quotes and told.of(text).lower() not in _TALKERS else None
 
-
-def _stands_in(quotation: Quotation, sentence: Span) -> bool:
-    place = quotation.cue or quotation.content[-1]
-    return sentence.overlaps(place)
+    def _sentence_before(self, span: Span) -> Span | None:
+        """The sentence that a span begins in, or the one before if it begins one."""
+        k = bisect_right(self._sentences, span.start, key=lambda s: s.start) - 1
+        if k >= 0 and self._sentences[k].start == span.start:
+            k -= 1
+        return self._sentences[k] if k >= 0 else None
 
 
 def _subject(sentence: Span, phrases: Phrases, kinds: frozenset[str]) -> Span | None:
