@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from onrecord.model import Entity, Span, Word
 
 if TYPE_CHECKING:
     from onrecord.resolve.phrases import Phrases
+
+_TITLES: Final = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM"})
 
 
 class MentionIndex:
@@ -54,11 +56,27 @@ class MentionIndex:
         whole = [entity for start, end, entity in inside if (start, end) == (span.start, span.end)]
         if whole:
             return whole[0]
+        titled = self._titled(span, phrases) if phrases else None
+        if titled is not None:
+            return titled
         for word in self._heads(span, phrases) if phrases else ():
             holding = [m for m in inside if m[0] <= word.start and word.end <= m[1]]
             if holding:
                 return min(holding, key=lambda m: m[1] - m[0])[2]
         return inside[0][2]
+
+    def _titled(self, span: Span, phrases: Phrases) -> str | None:
+        """The person whose name closes a span of titles: "Elma Post editor Ana Silva"."""
+        words = phrases.inside(span)
+        for start, end, entity in self.inside(span):
+            if (start, end) not in self._names or self.entities[entity].kind != "person":
+                continue
+            before = {phrases.words[i].pos for i in words if phrases.words[i].start < start}
+            after = phrases.inside(Span(end, span.end))
+            closes = not after or phrases.words[after[0]].pos == "PUNCT"
+            if closes and before <= _TITLES:
+                return entity
+        return None
 
     def _heads(self, span: Span, phrases: Phrases) -> Sequence[Word]:
         """Words that a span may be about: those in a name first, then its first noun."""

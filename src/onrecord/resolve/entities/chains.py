@@ -113,7 +113,7 @@ class Resolution:
         self._by_form: dict[str, int] = {}
         self._name_starts: list[tuple[int, int]] = []
         self.recent: dict[int, None] = {}
-        self._by_head: dict[str, set[int]] = defaultdict(set)
+        self.by_head: dict[str, set[int]] = defaultdict(set)
         self._last_speaker: int | None = None
         self._last_first_named = NOBODY
         self.groups: dict[tuple[int, ...], int] = {}
@@ -247,8 +247,8 @@ class Resolution:
         for word in self.drafts[gone].words:
             self.draft_of[word] = kept
         for head in self.drafts[gone].heads:
-            self._by_head[head].discard(gone)
-            self._by_head[head].add(kept)
+            self.by_head[head].discard(gone)
+            self.by_head[head].add(kept)
         if self._last_speaker == gone:
             self._last_speaker = kept
 
@@ -317,13 +317,14 @@ class Resolution:
         draft.last_word, draft.last_form = i, form
         draft.last_sentence = self.scene.sentence[i]
         draft.last_paragraph = self.scene.paragraph[i]
+        draft.last_said_in = self.scene.said_in[i]
         draft.was_subject = self.scene.is_subject(i)
         draft.quoted_only = draft.quoted_only and self.scene.stretch[i] != NOBODY
         draft.seen += 1
         self.recent.pop(number, None)
         self.recent[number] = None
         for head in draft.heads:
-            self._by_head[head].add(number)
+            self.by_head[head].add(number)
         if i in self.sources:
             draft.speaks = True
             self._last_speaker = number
@@ -387,6 +388,8 @@ class Resolution:
         if named is not None:
             return named
         kind = self.words[i].refers
+        if self.scene.lower(i) in lexicon().bodies and not self.scene.is_plural(i):
+            kind = "organization"
         kinds = {kind} if kind else {"person", "organization"}
         determiner = self.scene.determiner(i)
         anaphor = self._anaphor(i, "definite" if determiner == "definite" else "other", None)
@@ -486,6 +489,7 @@ class Resolution:
             speaks=bool(spoken),
             goes_on=any(scene.goes_on(number) for number in spoken),
             outside=scene.stretch[i] == NOBODY,
+            said_in=scene.said_in[i],
             named_within=self._named_within(spoken),
         )
 
@@ -509,7 +513,7 @@ class Resolution:
             found[number] = None
         others = {self.draft_of[j] for j, _ in self._links[anaphor.word] if j in self.draft_of}
         for head in anaphor.heads:
-            others |= self._by_head[head]
+            others |= self.by_head[head]
         seen = [n for n in others - set(found) if self.drafts[n].seen]
         seen.sort(key=lambda number: -self.drafts[number].last_word)
         return [*found, *seen[:MAX_CANDIDATES]]

@@ -32,6 +32,7 @@ class Draft:
         pronouns: Kinds of pronoun that mean it ("he", "we").
         words: Head words of its mentions so far.
         last_word, last_sentence, last_paragraph: Of its latest mention; -1 before the first.
+        last_said_in: The attribution whose content holds the latest mention.
         was_subject: Whether the latest mention was a subject.
         quoted_only: Whether all mentions so far stand in quotation marks.
         into: The draft that this one turned out to be; None while it stands for itself.
@@ -59,6 +60,7 @@ class Draft:
     last_sentence: int = -1
     last_paragraph: int = -1
     last_form: MentionForm = "name"
+    last_said_in: int = -1
     was_subject: bool = False
     quoted_only: bool = True
     seen: int = 0

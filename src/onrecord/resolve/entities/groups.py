@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from onrecord.resolve.entities.chains import Resolution
 
 _JOINT: Final = re.compile(r",\s+(?:and\s+)?|\s+and\s+|\s+&\s+")
+_COUNTRIES: Final = frozenset({"countries", "nations"})
+MAX_PLACES: Final = 12
+"""Places looked back over for "both countries"."""
 _TITLE: Final = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "PUNCT", "PART", "NUM"})
 
 
@@ -36,16 +39,28 @@ def two_before(resolution: Resolution, i: int) -> tuple[int, ...]:
         return ()
     if lower not in words.two | words.people | words.states and scene.words[i].refers != "person":
         return ()
+    for number in resolution.by_head[lower]:  # "both officers", who were named as officers
+        if resolution.drafts[number].members:
+            return resolution.drafts[number].members
     named = [
         number
         for number in reversed(resolution.recent)
         if resolution.drafts[number].kind == kind and resolution.drafts[number].is_named
     ]
+    if lower in _COUNTRIES:
+        named = [n for n in named[:MAX_PLACES] if _is_country(resolution.drafts[n].name)]
     if kind == "person":
         for members in reversed(resolution.joined):
             if set(members) <= set(named[:4]):
                 return members
     return tuple(sorted(named[:2])) if len(named) > 1 else ()
+
+
+def _is_country(name: str) -> bool:
+    from onrecord.resolve.places import find_place
+
+    found = find_place(name)
+    return found is not None and found.region is None
 
 
 def group(resolution: Resolution, members: tuple[int, ...]) -> int:
@@ -95,7 +110,10 @@ def _by_tree(resolution: Resolution, head: int, span: Span) -> tuple[int, ...]:
     joined = [head, *resolution.scene.conjuncts(head)]
     inside = [i for i in joined if span.start <= resolution.words[i].start < span.end]
     members = dict.fromkeys(resolution.draft_of[i] for i in inside if i in resolution.draft_of)
-    return tuple(members) if len(inside) == len(members) else ()
+    drafts = [resolution.drafts[number] for number in members]
+    alike = len({draft.is_named for draft in drafts}) == 1
+    alike = alike or all(draft.kind == "organization" for draft in drafts)
+    return tuple(members) if alike and len(inside) == len(members) else ()
 
 
 def _by_words(resolution: Resolution, span: Span) -> tuple[int, ...]:

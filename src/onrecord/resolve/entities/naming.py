@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from onrecord.model import EntityKind, Named
@@ -19,6 +20,8 @@ from onrecord.resolve.entities.lexicon import Sex, lexicon
 _BEFORE: Final = re.compile(r"([^\W\d_]+)\.?\s+$")
 _TITLE: Final = re.compile(r"([^\W\d_]+)\.?\s+(?=[^\W_])")
 _CLINGING: Final = re.compile(r"\s+(?:of|the|and|in|for|at|to|on|by|with)$")
+_DOMAIN: Final = re.compile(r"(?:\.[a-z0-9-]{2,})+(?!\w)")
+_GLOSS: Final = re.compile(r"\s\(\W?")
 _MIN_ACRONYM: Final = 2
 
 
@@ -38,7 +41,13 @@ class Cluster:
 
 
 def trimmed(text: str, name: Named) -> Named:
-    """A name without function words that cling to its end ("Fjell Tankers of")."""
+    """A name without function words that cling to its end ("Fjell Tankers of").
+
+    Nor does a name end within an address of the web ("Hafen.net").
+    """
+    rest = _DOMAIN.match(text, name.end - (text[name.end - 1] == "."))
+    if rest and " " not in text[name.start : name.end]:
+        return replace(name, end=rest.end())
     last = _CLINGING.search(text, name.start, name.end)
     return replace(name, end=last.start()) if last else name
 
@@ -213,6 +222,7 @@ def _group_others(text: str, names: Sequence[tuple[Named, EntityKind]]) -> list[
         cluster = clusters.setdefault(name_key(form), Cluster(kind))
         cluster.forms[form] += 1
         cluster.names.append(name)
+    _join_glosses(text, names, clusters)
     _join_acronyms(clusters)
     _join_short_forms(clusters)
     found = {id(cluster): cluster for cluster in clusters.values()}
@@ -230,6 +240,18 @@ def _join(clusters: dict[str, Cluster], key: str, into: str) -> None:
     for other, cluster in clusters.items():
         if cluster is gone:
             clusters[other] = kept
+
+
+def _join_glosses(
+    text: str, names: Sequence[tuple[Named, EntityKind]], clusters: dict[str, Cluster]
+) -> None:
+    """An acronym in brackets right behind a name is its own: "Ferrous Metals Union (SMF)"."""
+    for (one, kind), (other, other_kind) in pairwise(names):
+        short = text[other.start : other.end]
+        if kind != other_kind or not short.isupper() or " " in short:
+            continue
+        if _GLOSS.fullmatch(text, one.end, other.start) and text[other.end : other.end + 1] == ")":
+            _join(clusters, name_key(short), name_key(_form(text, one)))
 
 
 def _join_acronyms(clusters: dict[str, Cluster]) -> None:

@@ -50,7 +50,9 @@ def speaks_for_another(resolution: Resolution, i: int) -> bool:
     scene = resolution.scene
     if owner_of(resolution, i) is not None:
         return True
-    return scene.lower(i) in lexicon().issued and scene.determiner(i) == "definite"
+    lower = scene.lower(i)
+    bare = lower in lexicon().issued and lower not in lexicon().bodies
+    return bare and scene.determiner(i) == "definite"
 
 
 def _is_from(resolution: Resolution, i: int) -> bool:
@@ -110,7 +112,7 @@ def unnamed(resolution: Resolution, i: int) -> Draft:
         spans.insert(0, resolution.addressed[i])
     forms = dict.fromkeys(_bare(span.of(resolution.text)) for span in spans)
     return Draft(
-        scene.words[i].refers or _kind_of(scene.lower(i)),
+        _kind_of(scene.lower(i), scene.words[i].refers),
         [form for form in forms if form],
         is_named=False,
         is_plural=scene.is_plural(i),
@@ -118,9 +120,13 @@ def unnamed(resolution: Resolution, i: int) -> Draft:
     )
 
 
-def _kind_of(noun: str) -> EntityKind:
-    """The kind of what a noun stands for, where the reader gives none."""
-    is_thing = noun in lexicon().bodies or noun in lexicon().documents
+def _kind_of(noun: str, read: EntityKind | None) -> EntityKind:
+    """The kind of what a noun stands for: the reader's, but for nouns that are known."""
+    if noun in lexicon().bodies:
+        return "organization"
+    if read:
+        return read
+    is_thing = noun in lexicon().documents
     return "person" if noun.endswith(_AGENTS) and not is_thing else "organization"
 
 
