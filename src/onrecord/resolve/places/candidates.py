@@ -37,6 +37,8 @@ OTHER_NAME: Final = -1.5
 PART: Final = -2.0
 PART_OF: Final = 7.0
 """Names less prominent than this may be a part of something else, by so much less likely."""
+MIN_SHORTENED: Final = 5.5
+"""What is left of a name has to be so prominent: "Lagos State", not "LaGuardia Airport"."""
 WHOLES: Final = frozenset({"country", "territory", "region", "continent", "area"})
 MAX_KEPT: Final = 24
 """Candidates of one name; the most prominent are kept."""
@@ -67,13 +69,15 @@ def candidates(name: str) -> tuple[Candidate, ...]:
     """
     found = _of(lexicon().short.get(name, name))
     words = name.split()
+    if name.lower().removeprefix("the ") in lexicon().nowhere:
+        return ()
     if len(words) < 2:
         return found
     if found:
         return (*found, *_part(words)) if found[0].prior < PART_OF else found
     for short in _shortened(words):
         found = _of(lexicon().short.get(short, short))
-        if found:
+        if found and found[0].prior >= MIN_SHORTENED:
             return found
     return ()
 
@@ -82,9 +86,11 @@ def _of(name: str) -> tuple[Candidate, ...]:
     place, comma, holder = name.partition(", ")
     table = gazetteer()
     best: dict[int, Candidate] = {}
-    for number, how in table.find(place):
-        row = table.row(number)
-        best.setdefault(number, Candidate(row, prior_of(row, how)))
+    named = [(table.row(number), how) for number, how in table.find(place)]
+    is_country = any(row.kind == "country" and how != OTHER for row, how in named)
+    for row, how in named:
+        if how != OTHER or not is_country:  # Benin is rarely Benin City
+            best.setdefault(row.number, Candidate(row, prior_of(row, how)))
     found = sorted(best.values(), key=lambda c: -c.prior)[:MAX_KEPT]
     if comma:
         holders = candidates(holder) or candidates(lexicon().short_after.get(holder, ""))

@@ -37,6 +37,7 @@ class Lexicon:
     before: tuple[str, ...]
     after: tuple[str, ...]
     common: frozenset[str]
+    nowhere: frozenset[str]
     links: frozenset[str]
     locative: frozenset[str]
     acting: frozenset[str]
@@ -77,6 +78,7 @@ def lexicon() -> Lexicon:
         parts=frozenset(words["names"]["parts"]),
         before=tuple(words["names"]["kinds_before"]),
         after=tuple(words["names"]["kinds_after"]),
+        nowhere=frozenset(words["names"]["nowhere"]),
         common=frozenset(words["names"]["common"]),
         links=frozenset(words["holding"]["links"]),
         locative=frozenset(words["locative"]["cases"]),
