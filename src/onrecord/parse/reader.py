@@ -8,6 +8,7 @@ Example:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -32,6 +33,12 @@ BATCH: Final = 16
 """Articles that are read together: enough to fill the network's batches."""
 BATCH_CHARACTERS: Final = 200_000
 """Characters at which a batch is closed early, to bound memory."""
+
+
+MAX_WORD: Final = 40
+"""Characters by which half a word may be made whole."""
+
+_NOT: Final = re.compile(r"n['’]t\b", re.I)
 
 
 class Reader:
@@ -113,7 +120,27 @@ class _Seen:
 
     def _span(self, pieces: tuple[int, int]) -> Span:
         i, j = pieces
-        return Span(int(self.pieces.starts[i]), int(self.pieces.ends[j - 1]))
+        return whole_words(self.text, int(self.pieces.starts[i]), int(self.pieces.ends[j - 1]))
+
+
+def whole_words(text: str, start: int, end: int) -> Span:
+    """A span without half a word at its ends; "didn't" is one word.
+
+    Args:
+        text: The article's text.
+        start: Of a word piece.
+        end: Of a word piece.
+    """
+    first, last = max(0, start - MAX_WORD), min(len(text), end + MAX_WORD)
+    while start > first and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while end < last and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    for at in (end - 1, end - 2):
+        found = _NOT.match(text, max(start, at))
+        if found:
+            return Span(start, max(end, found.end()))
+    return Span(start, end)
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
