@@ -49,6 +49,8 @@ class Clauses:
             "by": lambda i: self.prepositional(i, "by"),
             "light": self._light_subjects,
             "agent": self.agents,
+            "head": self._subjects_above,
+            "pred": self.predicates,
             "gov": lambda i: [v for v in [self.light_verb(i)] if v is not None],
         }
 
@@ -260,6 +262,13 @@ class Clauses:
         single = subjects and not self.form(subjects[0]).endswith("s")
         return bare and bool(single) and self.form(subjects[0]) not in {"they", "we", "i", "you"}
 
+    def predicates(self, verb: int) -> list[int]:
+        """What an object is called ("called the raid **a disgrace**"), with its adjectives."""
+        named = [c for c in self._with_relation(verb, "xcomp") if self.words[c].pos != "VERB"]
+        found = named or self._with_relation(verb, "obj")[1:]
+        beside = [m for c in found for m in self._with_relation(c, "amod", "conj", "compound")]
+        return [*found, *beside]
+
     def complement_parties(self, verb: int) -> list[int]:
         """Whom a complement is about: the subject of a finite clause, else its objects."""
         found = self.complement(verb)
@@ -306,6 +315,11 @@ class Clauses:
     def _light_subjects(self, noun: int) -> list[int]:
         verb = self.light_verb(noun)
         return self.subjects(verb) if verb is not None else []
+
+    def _subjects_above(self, noun: int) -> list[int]:
+        """The subject of the verb that a noun completes ("**they** agreed to a meeting")."""
+        head = self.words[noun].head
+        return self.subjects(head) if self.words[head].pos == "VERB" and head < noun else []
 
     def modifiers(self, noun: int) -> list[int]:
         """Names and nationalities right before a noun."""

@@ -79,6 +79,9 @@ def _whole(clauses: Clauses, match: Match, by_word: dict[int, Match]) -> Match |
         means = clauses.words[match.word].relation in _MEANS
         if head is not None and head.frame.lemma in _HARM and means:
             return head
+    twin = _coordinated(clauses, match, by_word)
+    if twin is not None:
+        return twin
     at = match.word
     relation = clauses.words[at].relation
     for _ in range(_DEPTH):
@@ -92,6 +95,17 @@ def _whole(clauses: Clauses, match: Match, by_word: dict[int, Match]) -> Match |
         if above is not None and above is not match:
             return above if _is_part(match, above, relation, word.relation) else None
     return None
+
+
+def _coordinated(clauses: Clauses, match: Match, by_word: dict[int, Match]) -> Match | None:
+    """A verb of the same type that a verb shares its subject with ("looted and burned")."""
+    word = clauses.words[match.word]
+    first = by_word.get(word.head)
+    if word.relation != "conj" or first is None or {match.frame.pos, first.frame.pos} != {"v"}:
+        return None
+    own = {clauses.words[c].relation for c in clauses.children(match.word)}
+    apart = own & {"nsubj", "nsubj:pass", "obj", "obl", "aux"}
+    return first if match.frame.type == first.frame.type and not apart else None
 
 
 def _is_part(match: Match, above: Match, relation: str, last: str) -> bool:

@@ -15,7 +15,13 @@ from onrecord.extract.events.clauses import Clauses
 from onrecord.model import Party, Reading, Span, Timex
 from onrecord.resolve.lookup import MentionIndex
 
-_WHERE: Final = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "on"})
+_WHERE: Final = frozenset({"in", "at", "near", "outside", "inside", "across", "around"})
+_WHITHER: Final = frozenset({"into", "to", "from", "on"})
+_LOCAL: Final = frozenset(
+    "city town village capital region area province district state part camp island port street "
+    "square border neighbourhood neighborhood suburb county north south east west centre center "
+    "church prison hotel airport market base".split()
+)
 _POINTS: Final = frozenset({"DATE", "TIME"})
 _NOW: Final = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 _CLIMB: Final = 3
@@ -85,49 +91,52 @@ class Setting:
         return len(chain)
 
     def place_of(self, trigger: int, taken: Sequence[Party]) -> Party | None:
-        """The place that a phrase with "in", "at" or "near" names, near the trigger."""
-        for head in self._chain(trigger)[: _CLIMB + 1]:
+        """The place that a phrase with "in", "at" or "near" names, near the trigger.
+
+        Else the place among the parties that something is done in, into or to.
+        """
+        chain = self._chain(trigger)[: _CLIMB + 1]
+        for head in (*chain, *self.clauses.subjects(chain[-1])):
             found = self._place_at(head)
             if found:
                 return found
         for party in taken:
             entity = self.index.entities.get(party.entity or "")
-            if entity and entity.kind == "place":
-                i = self.clauses.phrases.covering(party.start)
-                if i is not None and self._is_located(i):
-                    return party
+            i = self.clauses.phrases.covering(party.start)
+            if entity and entity.kind == "place" and i is not None and self._is_located(i):
+                return party
         return None
 
     def _is_located(self, i: int) -> bool:
-        head = self.clauses.phrases.words[i].head
-        return bool(_WHERE & {*self.clauses.cases(i), *self.clauses.cases(head)})
+        at = i
+        for _ in range(2):
+            if (_WHERE | _WHITHER) & set(self.clauses.cases(at)):
+                return True
+            at = self.clauses.words[at].head
+        return False
 
     def _place_at(self, head: int) -> Party | None:
-        things = (
-            [head, *self.clauses.objects(head)]
-            if self.clauses.words[head].pos == "VERB"
-            else [head]
-        )
-        for thing in things:
+        is_verb = self.clauses.words[head].pos == "VERB"
+        for thing in [head, *(self.clauses.objects(head) if is_verb else ())]:
             for child in self.clauses.children(thing):
                 relation = self.clauses.words[child].relation
-                if not relation.startswith(("obl", "nmod")):
-                    continue
-                if not _WHERE & set(self.clauses.cases(child)):
-                    continue
-                found = self._place_in(child)
-                if found:
-                    return found
+                located = _WHERE & set(self.clauses.cases(child))
+                if relation.startswith(("obl", "nmod")) and located:
+                    found = self._place_in(child)
+                    if found:
+                        return found
         return None
 
     def _place_in(self, i: int) -> Party | None:
+        """The place that a phrase is, or that its noun stands by ("the town of Elm")."""
+        word = self.clauses.words[i]
         span = self.clauses.phrases.full_phrase(i)
         places = [
             (start, end, entity)
             for start, end, entity in self.index.inside(span)
             if self.index.entities[entity].kind == "place"
         ]
-        if not places:
+        own = [p for p in places if p[0] <= word.start and word.end <= p[1]]
+        if not own and not self.clauses.is_one_of(i, _LOCAL):
             return None
-        start, end, entity = places[0]
-        return Party(start, end, entity)
+        return Party(*(own or places)[0]) if own or places else None

@@ -1,4 +1,4 @@
-"""Sightings of events: by frames, by what a quotation demands, by the reader alone.
+"""Sightings of events: by frames, by what a quotation amounts to, by the reader alone.
 
 Each has its type, its parties and the chance that it is an event at all.
 
@@ -15,12 +15,12 @@ from typing import Final
 
 from onrecord.extract.events import learned
 from onrecord.extract.events.decision import Features, chance, logit, prior
-from onrecord.extract.events.demands import Demand, demands
 from onrecord.extract.events.frames import NO_EVENT, Frame, lexicon
 from onrecord.extract.events.matching import Match, matches
 from onrecord.extract.events.nesting import Nest, nested
 from onrecord.extract.events.parties import Found
 from onrecord.extract.events.scene import Scene
+from onrecord.extract.events.spoken import Spoken, acts
 from onrecord.model import Span, Triggered
 
 _SPEAKING: Final = frozenset({"i", "we", "my", "our", "you", "your"})
@@ -31,7 +31,7 @@ class Sighting:
     """A mention of an event before its state and setting are asked for.
 
     Attributes:
-        part: ``v``, ``n`` or ``a`` of a frame; ``d`` a demand, ``r`` seen by the reader alone.
+        part: ``v``, ``n`` or ``a`` of a frame; ``d`` what is said, ``r`` seen by the reader alone.
         weight: How particular the frame is.
         opinion: The reader's, None where it has none.
         held: Whether it is what a demand, threat or refusal is about.
@@ -58,7 +58,7 @@ def sightings(scene: Scene) -> list[Sighting]:
     barred = {match.word for match in found if match.frame.type == NO_EVENT}
     wholes = nested(scene.clauses, [m for m in found if m.frame.type != NO_EVENT])
     seen = [s for nest in wholes if (s := _by_frame(scene, nest)) is not None]
-    seen += _demanded(scene, seen)
+    seen += _spoken(scene, seen)
     known = {i for match in found for i in match.words} | barred
     seen += _by_reader(scene, known)
     return [replace(s, chance=chance(features_of(scene, s), scene.mode)) for s in seen]
@@ -139,17 +139,17 @@ def _actors(scene: Scene, match: Match) -> list[Found]:
     return [Found(head, speaker, quotation.speaker.entity)] if head is not None else []
 
 
-def _demanded(scene: Scene, seen: Sequence[Sighting]) -> Iterator[Sighting]:
-    """Demands that a quotation makes whose cue names no event itself."""
+def _spoken(scene: Scene, seen: Sequence[Sighting]) -> Iterator[Sighting]:
+    """Demands and verdicts of quotations whose cue names no event itself."""
     taken = [span for one in seen for span in one.spans]
-    for demand in demands(scene.clauses, scene.finder, scene.quotations):
-        found = _of_demand(scene, demand)
+    for act in acts(scene.clauses, scene.finder, scene.quotations):
+        found = _of_act(scene, act)
         if found is not None and not any(found.spans[0].overlaps(span) for span in taken):
             yield found
 
 
-def _of_demand(scene: Scene, demand: Demand) -> Sighting | None:
-    cue, speaker = demand.quotation.cue, demand.quotation.speaker
+def _of_act(scene: Scene, act: Spoken) -> Sighting | None:
+    cue, speaker = act.quotation.cue, act.quotation.speaker
     if cue is None or speaker is None:
         return None
     span = Span(speaker.start, speaker.end)
@@ -159,15 +159,15 @@ def _of_demand(scene: Scene, demand: Demand) -> Sighting | None:
         return None
     return Sighting(
         word=inside[0],
-        lemma="must",
+        lemma=f"said {act.quotation.id}",
         part="d",
         weight=0,
-        type="REQUEST",
-        mode="change",
+        type=act.type,
+        mode=act.mode,
         contexts=(),
-        spans=(cue, *(scene.span(i) for i in demand.words)),
+        spans=(cue, *(scene.span(i) for i in act.words)),
         actors=(Found(head, span, speaker.entity),),
-        recipients=demand.of_whom,
+        recipients=act.of_whom,
         opinion=scene.opinions.of(inside),
     )
 
