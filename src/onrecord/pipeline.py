@@ -96,7 +96,13 @@ def default_reader() -> Reader:
 
 def record_of(article: Article, reading: Reading) -> Record:
     """Resolves and extracts all that a reading holds."""
-    from onrecord.extract import Scene, events_of, extract_quotations, positions_of
+    from onrecord.extract import (
+        Scene,
+        events_of,
+        extract_deadlines,
+        extract_quotations,
+        positions_of,
+    )
     from onrecord.read import date_notes
     from onrecord.resolve.actors import with_countries
     from onrecord.resolve.entities import resolve_entities
@@ -115,5 +121,6 @@ def record_of(article: Article, reading: Reading) -> Record:
         quotations=quotations,
         events=events_of(scene),
         positions=positions_of(scene),
+        deadlines=extract_deadlines(article, reading, entities, times, quotations),
         notes=(*date_notes(article), *reading.notes, *(n for n in time_notes if n.code != UNDATED)),
     )

@@ -1,7 +1,15 @@
-"""Facts from a read and resolved article: quotations, events, positions."""
+"""Facts from a read and resolved article: quotations, events, deadlines, positions."""
 
+from onrecord.extract.deadlines import extract_deadlines
 from onrecord.extract.events import Scene, events_of, extract_events
 from onrecord.extract.positions import positions_of
 from onrecord.extract.quotations import extract_quotations
 
-__all__ = ["Scene", "events_of", "extract_events", "extract_quotations", "positions_of"]
+__all__ = [
+    "Scene",
+    "events_of",
+    "extract_deadlines",
+    "extract_events",
+    "extract_quotations",
+    "positions_of",
+]

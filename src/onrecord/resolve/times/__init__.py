@@ -7,6 +7,8 @@ Example:
 """
 
 from onrecord.resolve.times.find import find_times
+from onrecord.resolve.times.moves import interval_after
 from onrecord.resolve.times.points import bounds
+from onrecord.resolve.times.published import read_published
 
-__all__ = ["bounds", "find_times"]
+__all__ = ["bounds", "find_times", "interval_after", "read_published"]

@@ -92,6 +92,9 @@ class Grammar:
         cues: Word to tense (``past``, ``future``, ``present``).
         cue_nouns: Cues that are nouns ("deadline").
         passive: Words after which a cue of the past is a participle ("will be held").
+        past_forms: Cues of the future that tell what lay ahead in the past ("would").
+        infinitive: Words before infinitives ("to").
+        commissive: Past cues whose infinitive lies ahead of them ("ordered").
         prospective: Words after which a cue of the future was one in the past ("was due").
         endings: Endings that tell a tense.
         scales: Words such as "million", which multiply the number before them.
@@ -110,6 +113,9 @@ class Grammar:
     cues: Mapping[str, str]
     cue_nouns: frozenset[str]
     passive: frozenset[str]
+    past_forms: frozenset[str]
+    infinitive: frozenset[str]
+    commissive: frozenset[str]
     prospective: frozenset[str]
     endings: tuple[tuple[str, str], ...]
     scales: frozenset[str]
@@ -189,6 +195,9 @@ def compile_grammar(language: str, table: Mapping[str, Any], shared: Mapping[str
         cues={word: name for name, row in tense.items() for word in _cue_words(row)},
         cue_nouns=frozenset(word for row in tense.values() for word in row.get("nouns", [])),
         passive=frozenset(tense.get("past", {}).get("not_after", [])),
+        past_forms=frozenset(tense.get("future", {}).get("past_forms", [])),
+        infinitive=frozenset(tense.get("future", {}).get("infinitive", [])),
+        commissive=frozenset(tense.get("future", {}).get("commissive", [])),
         prospective=frozenset(tense.get("future", {}).get("past_after", [])),
         endings=tuple((end, name) for name, row in tense.items() for end in row.get("endings", [])),
         scales=frozenset(word for word, labels in words.items() if "scale" in labels),

@@ -7,12 +7,15 @@ Example:
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import date
+from typing import Final
 
 from onrecord.resolve.times.amounts import VAGUE, amount_of, multiplied
 from onrecord.resolve.times.matcher import Slots
 from onrecord.resolve.times.narrative import PUBLISHED
-from onrecord.resolve.times.points import Point, add_days, add_months, of_date, of_week
+from onrecord.resolve.times.points import Point, add_days, add_months, bounds, of_date, of_week
 from onrecord.resolve.times.setting import NO_ANCHOR, Outcome, Setting, outcome_of
 
 
@@ -45,6 +48,32 @@ def moved(unit: str, relation: str, setting: Setting) -> tuple[Point | None, str
     if base is None:
         return None, None
     return shifted(base, unit, int(relation.lstrip("RTE"))), anchor
+
+
+_DURATION: Final = re.compile(r"P(T?)(\d+)(DE|CE|[DWMYH])")
+_HOURS: Final = 24
+
+
+def interval_after(value: str, day: date) -> tuple[str | None, str | None]:
+    """First and last day of what lies a duration after a day.
+
+    Args:
+        value: A TIMEX3 duration ("P2M"); hours are rounded up to days.
+        day: From which it counts.
+
+    Returns:
+        As `bounds` has it: a month for months, a day for days; two Nones for vague ones.
+    """
+    found = _DURATION.fullmatch(value)
+    if found is None or (found[1] and found[3] != "H") or len(found[2]) > 4:
+        return None, None
+    amount, unit = int(found[2]), found[3]
+    if unit == "H":
+        amount, unit = (-(-amount // _HOURS), "D") if found[1] else (0, "")
+    if unit == "W":
+        amount, unit = 7 * amount, "D"
+    point = shifted(of_date(day), unit, amount) if unit else None
+    return bounds(point.value()) if point else (None, None)
 
 
 def shifted(base: Point, unit: str, count: int) -> Point | None:

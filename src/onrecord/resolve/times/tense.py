@@ -31,6 +31,9 @@ ABBREVIATION: Final = 3
 FULL_STOPS: Final = frozenset({".", "?", "!", BREAK})
 
 
+ORDERED: Final = 8
+"""Words between an order and the infinitive that says what is to be done."""
+
 MONTH_NAMES: Final = frozenset({"name_month"})
 """Cues that are a month where they are capitalised ("May")."""
 
@@ -66,8 +69,11 @@ def tense_at(
 
 def _nearest(lattice: Lattice, where: range, grammar: Grammar, tag: Tagger) -> str | None:
     weak: str | None = None
+    infinitive: int | None = None
     for k in where:
         word = lattice.word(k)
+        if word.lower() in grammar.infinitive and lattice.word(k + 1)[:1].islower():
+            infinitive = k
         if word[:1] == BREAK or (word in FULL_STOPS and not _is_abbreviation(lattice, k)):
             break
         found = cue(word.lower(), grammar)
@@ -77,7 +83,9 @@ def _nearest(lattice: Lattice, where: range, grammar: Grammar, tag: Tagger) -> s
             continue
         if found == "past" and _is_participle(lattice, k, grammar):
             continue
-        if found == "future" and _was(lattice, k, grammar):
+        if found == "future" and (word.lower() in grammar.past_forms or _was(lattice, k, grammar)):
+            return PROSPECTIVE
+        if infinitive is not None and _lies_ahead(word.lower(), infinitive - k, grammar):
             return PROSPECTIVE
         if found == "present":
             weak = weak or found
@@ -89,6 +97,13 @@ def _nearest(lattice: Lattice, where: range, grammar: Grammar, tag: Tagger) -> s
 def _is_participle(lattice: Lattice, k: int, grammar: Grammar) -> bool:
     """Whether "be" stands before a form of the past, with at most one word between."""
     return any(lattice.word(k - n).lower() in grammar.passive for n in (1, 2))
+
+
+def _lies_ahead(word: str, distance: int, grammar: Grammar) -> bool:
+    """Whether an infinitive so far behind a cue is what was to come ("ordered them to leave")."""
+    if word in grammar.prospective:
+        return 0 < distance <= 2
+    return 0 < distance <= ORDERED and word in grammar.commissive
 
 
 def _was(lattice: Lattice, k: int, grammar: Grammar) -> bool:
