@@ -15,65 +15,15 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final
 
 from onrecord.model import Note, Quoted, Section, Span
+from onrecord.parse.marks import BEFORE_OPENING, Mark, Side, find_marks
 from onrecord.parse.paragraphs import paragraphs
 
-Side = Literal["open", "close", "either"]
-Doubt = Literal["", "apostrophe", "inches", "turned"]
-
-_ENTITIES: Final = {
-    "&quot;": '"', "&#34;": '"', "&ldquo;": "“", "&#8220;": "“", "&rdquo;": "”", "&#8221;": "”",
-    "&lsquo;": "‘", "&#8216;": "‘", "&rsquo;": "’", "&#8217;": "’", "&#39;": "'", "&apos;": "'",
-    "&laquo;": "«", "&raquo;": "»",
-}  # fmt: skip
-_MARK: Final = re.compile(
-    r"'''|``|''|‘‘|’’|\"\"|(?<!\S),,(?=\w)|[\"“”„‟❝❞〝〞〟＂«»‹›「」『』‘’‚‛'`]|"
-    + "|".join(map(re.escape, _ENTITIES))
-)
-_FAMILIES: Final = {
-    **dict.fromkeys(
-        [*'“”„‟"＂❝❞〝〞〟', "``", "''", "‘‘", "’’", '""', ",,"],
-        "double",
-    ),
-    **dict.fromkeys("«»", "guillemet"),
-    **dict.fromkeys("‹›", "single guillemet"),
-    **dict.fromkeys("「」", "corner"),
-    **dict.fromkeys("『』", "white corner"),
-    **dict.fromkeys("‘’‚‛'`", "single"),
-}
-_OPENS: Final = frozenset(["``", "‘‘", ",,", *"“„‟❝〝«‹「『‘‚‛`"])
-_CLOSES: Final = frozenset(["’’", *"”❞〞〟»›」』’"])
-_BEFORE_OPENING: Final = frozenset("([{-–—/:=…\u00a0\u200b\u202a\u202b\ufeff")
-_AFTER_OPENING: Final = frozenset("([$£€“‘'\"«‹„&")
-_ELIDED: Final = re.compile(
-    r"(?:\d\ds\b|(?:n['’]|n|tis|twas|twere|twill|em|cause|til|till|bout|round|cos|cuz|coz|ello|"
-    r"appen|nuff|nother|neath|gainst|fraid|kay|merica)(?!\w))",
-    re.I,
-)
-_YEAR: Final = re.compile(r"\d\d\b")
-_CLIPPED: Final = re.compile(r"(?:[sxzSXZ]|in|\b[oO]l?|\bth|\ban|\bwi)$")
-"""What ends before an apostrophe that is no mark: a plural, "goin'", "cup o'"."""
-_INCHES: Final = re.compile(r"\d['’′]\s?\d{1,2}(?:½|\.\d)?$")
-_BARE_INCHES: Final = re.compile(r"(?<![\w.,$£€])\d{1,2}(?:½|\.\d)?$")
 _SHORT: Final = 40
 """Characters within which a straight single mark may close on what may be an apostrophe."""
 _SEAM: Final = re.compile(r"[\n\r\u2028\u2029]")
-
-
-@dataclass(slots=True)
-class _Mark:
-    start: int
-    end: int
-    family: str
-    side: Side
-    straight: bool
-    doubt: Doubt = ""
-    twice: bool = False  # two marks that read as one unless two stand open
-    closer: int = -1  # start of the next mark that can close this single one
-    firm: bool = False  # whether a closer without doubt comes before the next opener
-    then: Side | None = None  # side of the next mark of the same family
 
 
 @dataclass(slots=True)
@@ -88,7 +38,7 @@ class _Page:
     """A paragraph with its marks, and whether the one before is on the same line."""
 
     span: Span
-    marks: list[_Mark]
+    marks: list[Mark]
     seam: bool = False
 
 
@@ -135,7 +85,7 @@ def pair_marks(
 def _pages(text: str, sections: Sequence[Section]) -> list[_Page]:
     pages: list[_Page] = []
     for span in paragraphs(text, sections):
-        page = _Page(span, _marks(text, span))
+        page = _Page(span, find_marks(text, span))
         if pages:
             gap = text[pages[-1].span.end : span.start]
             page.seam = bool(gap.strip()) and not _SEAM.search(gap)
@@ -186,7 +136,7 @@ def _settled(
     pairing: _Pairing,
     page: _Page,
     following: _Page | None,
-    mark: _Mark,
+    mark: Mark,
     stack: Sequence[_Open],
     depth: Counter[str],
 ) -> Side | None:
@@ -212,7 +162,7 @@ def _settled(
     return mark.side
 
 
-def _opens_single(pairing: _Pairing, page: _Page, following: _Page | None, mark: _Mark) -> bool:
+def _opens_single(pairing: _Pairing, page: _Page, following: _Page | None, mark: Mark) -> bool:
     if mark.firm:
         return True
     if mark.doubt == "turned":
@@ -299,128 +249,17 @@ def _with_depths(stretches: Sequence[Quoted]) -> Iterator[Quoted]:
         ends.append(one.end)
 
 
-def _turned(text: str, mark: _Mark) -> bool:
+def _turned(text: str, mark: Mark) -> bool:
     """Whether a closing mark with nothing open is an opening one, the wrong way round."""
     after = text[mark.end : mark.end + 1]
     before = text[mark.start - 1 : mark.start] if mark.start else ""
     if not before or _SEAM.match(before):
-        return after.isalnum() or after in _BEFORE_OPENING or after == " "
-    return after.isalnum() and (before.isspace() or before in _BEFORE_OPENING)
+        return after.isalnum() or after in BEFORE_OPENING or after == " "
+    return after.isalnum() and (before.isspace() or before in BEFORE_OPENING)
 
 
-def _ends_words(text: str, mark: _Mark) -> bool:
+def _ends_words(text: str, mark: Mark) -> bool:
     """Whether an opening curly mark stands where only a closing one can."""
     before = text[mark.start - 1 : mark.start] if mark.start else ""
     after = text[mark.end : mark.end + 1]
     return bool(before) and not before.isspace() and (not after or not after.isalnum())
-
-
-# --- The marks of a paragraph ------------------------------------------------------------
-
-
-def _marks(text: str, paragraph: Span) -> list[_Mark]:
-    found: list[_Mark] = []
-    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
-        start, end = match.span()
-        if match[0] == "'''":  # one mark inside the other
-            middle = start + (2 if start == paragraph.start or text[start - 1].isspace() else 1)
-            pieces = [(start, middle), (middle, end)]
-        else:
-            pieces = [(start, end)]
-        for i, j in pieces:
-            if mark := _mark(text, i, j, paragraph):
-                found.append(mark)
-    _look_ahead(found)
-    return found
-
-
-def _mark(text: str, start: int, end: int, paragraph: Span) -> _Mark | None:
-    sign = text[start:end]
-    sign = _ENTITIES.get(sign, sign)
-    family = _FAMILIES[sign]
-    before = text[start - 1] if start > paragraph.start else " "
-    after = text[end] if end < paragraph.end else " "
-    if family == "single":
-        return _single(text, start, end, sign, (before, after))
-    mark = _Mark(start, end, family, "either", sign in {'"', '""', "''"}, twice=sign == '""')
-    if sign in _OPENS:
-        mark.side = "open"
-    elif sign in _CLOSES:
-        mark.side = "close"
-    else:
-        mark.side = _straight_side(before, after)
-    if family == "double" and before.isdigit() and mark.side != "open":
-        return _inches(text, mark, paragraph, after)
-    return mark
-
-
-def _straight_side(before: str, after: str) -> Side:
-    opens = before.isspace() or before in _BEFORE_OPENING or before in _OPENS
-    closes = after.isspace() or not (after.isalnum() or after in _AFTER_OPENING)
-    if opens == closes:
-        return "either"
-    return "open" if opens else "close"
-
-
-def _inches(text: str, mark: _Mark, paragraph: Span, after: str) -> _Mark | None:
-    """A mark after a number: of inches for certain (no mark), perhaps, or not."""
-    before = text[max(paragraph.start, mark.start - 10) : mark.start]
-    if _INCHES.search(before):
-        return None
-    if mark.side == "either" and not after.isspace():
-        return mark
-    if _BARE_INCHES.search(before):
-        mark.doubt = "inches"
-    return mark
-
-
-def _single(text: str, start: int, end: int, sign: str, around: tuple[str, str]) -> _Mark | None:
-    before, after = around
-    straight = sign == "'"
-    if before.isalnum() and after.isalnum():
-        return None
-    opens = before.isspace() or before in _BEFORE_OPENING or before in '"“„«;'
-    if opens and (after.isalnum() or after in '“"(…[$£€&'):
-        if _is_elision(text, start, end):
-            return None
-        if sign != "’":
-            return _Mark(start, end, "single", "open", straight)
-        if after.isupper():
-            return _Mark(start, end, "single", "open", True, "turned")
-        return None
-    if sign in "‘‚‛`":
-        return _Mark(start, end, "single", "open", False) if opens else None
-    if after.isalnum() or before.isspace() or _before_elided_n(text, start):
-        return None
-    clipped = _CLIPPED.search(text[max(0, start - 4) : start])
-    doubtful = before.isdigit() or (after == " " and clipped)
-    return _Mark(start, end, "single", "close", straight, "apostrophe" if doubtful else "")
-
-
-def _is_elision(text: str, start: int, end: int) -> bool:
-    if _ELIDED.match(text, end):
-        return True
-    of_words = start >= 2 and text[start - 1] == " " and text[start - 2].isalpha()
-    return of_words and bool(_YEAR.match(text, end))
-
-
-def _before_elided_n(text: str, start: int) -> bool:
-    """Whether this is the second apostrophe of "rock 'n' roll"."""
-    return text[start - 1 : start] in {"n", "N"} and text[start - 2 : start - 1] in {"'", "’", "‘"}
-
-
-def _look_ahead(marks: Sequence[_Mark]) -> None:
-    """Tells each mark what follows it in its family."""
-    then: dict[str, Side] = {}
-    closer, firm = -1, False
-    for mark in reversed(marks):
-        if mark.family == "single":
-            mark.closer, mark.firm, mark.then = closer, firm, then.get("single")
-            if mark.side == "open" and mark.doubt != "turned":
-                closer, firm = -1, False
-            elif mark.side == "close":
-                closer, firm = mark.start, firm or not mark.doubt
-        else:
-            mark.then = then.get(mark.family)
-        if mark.side != "either" and mark.doubt != "inches":
-            then[mark.family] = mark.side
