@@ -95,7 +95,7 @@ class Clauses:
             has_object = bool(self._with_relation(verb, "obj"))
             return (
                 not self.form(verb).endswith("ing")
-                and not self._is_infinitive(verb)
+                and not self.is_infinitive(verb)
                 and (not has_object)
             )
         if word.relation in {"conj", "parataxis"} and word.head != verb:
@@ -109,7 +109,8 @@ class Clauses:
             )
         return False
 
-    def _is_infinitive(self, verb: int) -> bool:
+    def is_infinitive(self, verb: int) -> bool:
+        """Whether "to" marks a word."""
         return any(
             self.words[c].relation == "mark" and self.form(c) == "to" for c in self.children(verb)
         )
@@ -139,7 +140,7 @@ class Clauses:
         if word.relation in {"amod", "acl:relcl"}:
             return [head]
         if word.relation == "acl":
-            if self._is_infinitive(i):
+            if self.is_infinitive(i):
                 return self.agents(head, depth + 1)
             return [head]
         if word.relation == "xcomp" and not self.is_passive(head):
@@ -154,7 +155,7 @@ class Clauses:
         """The subject of the clause above, where that is how the grammar has it."""
         relation = self.words[i].relation
         finite = relation in {"advcl", "ccomp", "parataxis"} and not (
-            self._is_infinitive(i) or self.form(i).endswith("ing")
+            self.is_infinitive(i) or self.form(i).endswith("ing")
         )
         if finite:
             return []
@@ -242,7 +243,7 @@ class Clauses:
             relation = self.words[child].relation
             if relation not in _COMPLEMENTS or (child < verb and relation != "ccomp"):
                 continue
-            if self._is_infinitive(child):
+            if self.is_infinitive(child):
                 return child, "to"
             if relation in {"advcl", "acl"} and not self.form(child).endswith("ing"):
                 continue

@@ -47,6 +47,8 @@ def matches(clauses: Clauses, finder: PartyFinder, known: Lexicon) -> Iterator[M
             continue
         if part == "v" and word.relation == "amod":
             part = "a"
+        if part == "a" and clauses.is_infinitive(i):
+            continue
         found = search.best(i, part)
         if found is None and part == "v" and _has_copula(clauses, i):
             found = search.best(i, "a")

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Final
 
 from onrecord.extract.events.clauses import NOUNS, Clauses
-from onrecord.extract.events.frames import Paths, lexicon
+from onrecord.extract.events.frames import Paths, word_classes
 from onrecord.model import Party, Span
 from onrecord.resolve.lookup import MentionIndex
 
@@ -57,7 +57,8 @@ class PartyFinder:
     def __init__(self, clauses: Clauses, index: MentionIndex) -> None:
         self.clauses = clauses
         self.index = index
-        self._people = lexicon().classes["actor"]
+        self._people = word_classes()["actor"]
+        self._private = word_classes()["private"]
 
     @cached_property
     def _mentions(self) -> dict[int, tuple[Span, str]]:
@@ -101,10 +102,18 @@ class PartyFinder:
 
     def is_political(self, party: Found) -> bool:
         """Whether a party is a body, a place, a group, or a person with a role."""
+        if self.clauses.is_one_of(party.head, self._private):
+            return False
         entity = self.index.entities.get(party.entity or "")
         if entity is not None and (entity.kind != "person" or entity.roles):
-            return True
+            return not any(word in self._private for word in entity.name.lower().split())
         return self.clauses.is_one_of(party.head, self._people)
+
+    def is_town(self, party: Found) -> bool:
+        """Whether a party is a place within a country."""
+        entity = self.index.entities.get(party.entity or "")
+        geo = entity.geo if entity is not None and entity.kind == "place" else None
+        return geo is not None and geo.region is not None
 
     def along(self, trigger: int, paths: Paths) -> list[Found]:
         """The parties at the end of the first alternative that leads to any."""

@@ -15,14 +15,16 @@ from typing import Final
 
 from onrecord.extract.events import learned
 from onrecord.extract.events.decision import Features, chance, logit, prior
-from onrecord.extract.events.frames import NO_EVENT, Frame, lexicon
+from onrecord.extract.events.frames import NO_EVENT, QUADS, Frame, lexicon
 from onrecord.extract.events.matching import Match, matches
 from onrecord.extract.events.nesting import Nest, nested
 from onrecord.extract.events.parties import Found
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.spoken import Spoken, acts
+from onrecord.extract.events.status import is_purpose
 from onrecord.model import Span, Triggered
 
+_CRIMES: Final = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _SPEAKING: Final = frozenset({"i", "we", "my", "our", "you", "your"})
 
 
@@ -61,7 +63,17 @@ def sightings(scene: Scene) -> list[Sighting]:
     seen += _spoken(scene, seen)
     known = {i for match in found for i in match.words} | barred
     seen += _by_reader(scene, known)
-    return [replace(s, chance=chance(features_of(scene, s), scene.mode)) for s in seen]
+    return [
+        replace(s, chance=chance(features_of(scene, s), scene.mode))
+        for s in seen
+        if not _is_asked(scene, s)
+    ]
+
+
+def _is_asked(scene: Scene, seen: Sighting) -> bool:
+    """Whether a sighting stands in a question."""
+    sentence = scene.setting.sentence_of(seen.spans[0].start)
+    return "?" in scene.text[sentence.end - 2 : sentence.end + 1]
 
 
 def _by_frame(scene: Scene, nest: Nest) -> Sighting | None:
@@ -76,6 +88,8 @@ def _by_frame(scene: Scene, nest: Nest) -> Sighting | None:
         actors = actors or scene.finder.along(part.word, part.frame.actor)
     actors, recipients = _with_opinion(scene, opinion, frame, actors, recipients)
     recipients = [r for r in recipients if not _is_among(r, actors)]
+    if frame.pos == "n" and frame.type == "ASSAULT":
+        actors = [a for a in actors if not scene.finder.is_town(a)]
     lonely = frame.type == "CONSULT" and frame.pos == "n" and not frame.recipient
     if not actors and not recipients:
         return None
@@ -211,7 +225,6 @@ def features_of(scene: Scene, seen: Sighting) -> Features:
     political = [party for party in parties if scene.finder.is_political(party)]
     trigger = seen.spans[0]
     claims = scene.claims.of(trigger)
-    sentence = scene.setting.sentence_of(trigger.start)
     found: Features = {
         "bias": 1.0,
         f"part_{seen.part}": 1.0,
@@ -225,7 +238,9 @@ def features_of(scene: Scene, seen: Sighting) -> Features:
         "claimed": float(bool(claims.claimed_by)),
         "speaking": float(any(scene.clauses.form(p.head) in _SPEAKING for p in parties)),
         "held": float(seen.held),
-        "question": float(scene.text[sentence.end - 1 : sentence.end] == "?"),
+        "purpose": float(is_purpose(scene.clauses, seen.word)),
+        "verbal_private": float(not political and QUADS[seen.type].startswith("verbal")),
+        "crime": float(seen.type in _CRIMES and not political),
     }
     if scene.mode == "learned":
         own = learned.chance_of(seen.opinion, seen.type)

@@ -1,4 +1,4 @@
-"""What a quotation amounts to: a demand, a reproach, praise.
+"""What a quotation amounts to: a demand, a reproach.
 
 "Norway said that Ruritania must withdraw" is a demand; "she called the raid a disgrace" and
 "the raid is a disgrace, she said" are reproaches. The cue is the trigger.
@@ -64,9 +64,8 @@ def _act_in(
         judged = _judged(clauses, i)
         if judged is not None and _is_main(clauses, i, inside):
             others = _others(clauses, finder, quotation, i)
-            if others:
-                mode = "disapprove" if judged == "ACCUSE" else None
-                return Spoken(quotation, judged, mode, (i,), others)
+            if others and all(finder.is_political(other) for other in others):
+                return Spoken(quotation, judged, "disapprove", (i,), others)
     return None
 
 
@@ -86,10 +85,8 @@ def _judged(clauses: Clauses, i: int) -> str | None:
     classes = word_classes()
     words = [i, *(c for c in clauses.children(i) if clauses.words[c].relation == "amod")]
     negated = any(clauses.form(c) in _NO for c in clauses.children(i))
-    for kind, name in (("ACCUSE", "bad"), ("SUPPORT", "good")):
-        if any(clauses.is_one_of(word, classes[name]) for word in words):
-            return None if negated else kind
-    return None
+    is_bad = any(clauses.is_one_of(word, classes["bad"]) for word in words)
+    return "ACCUSE" if is_bad and not negated else None
 
 
 def _others(

@@ -121,7 +121,15 @@ def _status(clauses: Clauses, chain: list[int]) -> tuple[EventStatus, bool]:
             return governed, True
     if _is_headline_plan(clauses, chain[-1]):
         return "planned", True
+    if is_purpose(clauses, chain[0]):
+        return "hypothetical", False
     return "actual", not _is_progressive(clauses, chain[0])
+
+
+def is_purpose(clauses: Clauses, i: int) -> bool:
+    """Whether a verb says what something is done for ("met **to discuss** it")."""
+    purpose = clauses.words[i].relation in {"advcl", "acl"}
+    return purpose and any(clauses.form(c) == "to" for c in _marks(clauses, i))
 
 
 def _is_headline_plan(clauses: Clauses, i: int) -> bool:
@@ -190,6 +198,11 @@ def _is_conditional(clauses: Clauses, i: int) -> bool:
     """Whether a clause is a condition or hangs on one ("will sue if …")."""
     known = _words()["conditions"]
     if any(clauses.form(c) in known["marks"] for c in _marks(clauses, i)):
+        return True
+    word = clauses.words[i]
+    if word.relation == "advcl" and any(  # the parser hung the mark one clause too high
+        clauses.form(c) in known["marks"] and c < i for c in _marks(clauses, word.head)
+    ):
         return True
     said = set(_auxiliaries(clauses, i))
     if said & _MODALS:
