@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -75,6 +76,17 @@ def test_nothing_is_written_on_a_wrong_filter(run: Run, envoys: str) -> None:
     """A filter without sense leaves no file behind."""
     assert run("export", envoys, "plover", "--type", "DINNER", "-o", "out").exit_code == 2
     assert not Path("out").exists()
+
+
+def test_nothing_is_written_without_the_package(
+    run: Run, envoys: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without icalendar the message says what to install, and no file is begun."""
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    result = run("export", envoys, "ics", "-o", "out.ics")
+    assert result.exit_code == 1
+    assert "pip install 'onrecord[calendar]'" in result.stderr
+    assert not list(Path().glob("out*"))
 
 
 def test_the_tables_agree() -> None:

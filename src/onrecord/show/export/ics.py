@@ -118,7 +118,10 @@ def calendar_parts(rows: Iterable[Dated]) -> Iterator[str]:
     Raises:
         OnrecordError: If the package icalendar isn't installed.
     """
-    ical = _icalendar()
+    return _parts(_icalendar(), rows)
+
+
+def _parts(ical: Any, rows: Iterable[Dated]) -> Iterator[str]:
     calendar = ical.Calendar()
     calendar.add("prodid", f"-//onrecord//onrecord {__version__}//EN")
     calendar.add("version", "2.0")
