@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from syrupy.assertion import SnapshotAssertion
 
 from onrecord.ask import events
+from onrecord.extract.events.frames import QUADS
 from onrecord.model import Record
 from onrecord.show.export import event_lines, happened, mention_lines, sourced
 from onrecord.show.export.gdelt import MAX_PARTIES
@@ -170,6 +171,13 @@ def test_codes(event: tuple[Any, ...], code: str | None) -> None:
     """Type, mode, context and status choose the CAMEO code, the particular before the general."""
     found = cameo(*event)
     assert (found and found.code) == code
+
+
+@pytest.mark.parametrize("type", QUADS)
+def test_every_type_has_a_code(type: str) -> None:
+    """A type without mode and context has a code, and one for every mode that it may have."""
+    assert cameo(type, None, (), "actual") is not None
+    assert cameo(type, "unheard-of", ("unheard_of",), "ongoing") is not None
 
 
 def test_intentions_are_of_the_day_they_are_told(store: Store) -> None:
