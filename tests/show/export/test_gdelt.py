@@ -13,7 +13,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from onrecord.ask import events
 from onrecord.extract.events.frames import QUADS
-from onrecord.model import Record
+from onrecord.model import Record, Span
 from onrecord.show.export import event_lines, happened, mention_lines, sourced
 from onrecord.show.export.gdelt import MAX_PARTIES
 from onrecord.show.export.gdelt_events import EVENT_COLUMNS
@@ -134,6 +134,20 @@ def test_places(store: Store) -> None:
     assert meeting["ActionGeo_Type"] == "4"
     assert meeting["ActionGeo_Fullname"] == "Oslo, Oslo County, Norway"
     assert expulsion["Actor2Geo_Type"] == "0"
+
+
+def test_mentions_and_lead() -> None:
+    """An event that two sentences name has two mentions, and leads if one is in the lead."""
+    event = affairs().events[0]
+    (once,) = table_of(replace(affairs(), events=(event,)))
+    assert (once["NumMentions"], once["IsRootEvent"]) == ("1", "1")
+    later = Span(TEXT.index("strike"), TEXT.index("strike") + 6)
+    (twice,) = table_of(
+        replace(affairs(), events=(replace(event, trigger=(later, *event.trigger)),))
+    )
+    assert (twice["NumMentions"], twice["IsRootEvent"]) == ("2", "1")
+    (below,) = table_of(replace(affairs(), events=(replace(event, trigger=(later,)),)))
+    assert below["IsRootEvent"] == "0"
 
 
 def test_hostile_cells() -> None:

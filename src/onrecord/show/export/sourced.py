@@ -47,9 +47,24 @@ class Sourced:
 
     @property
     def at(self) -> Span:
-        """Where the event is named first."""
+        """Where the event is named at its fullest."""
         first = self.row.trigger[0] if self.row.trigger else self.row.sentence
         return Span(first.start, first.end)
+
+    @property
+    def mentions(self) -> int:
+        """How many sentences name the event."""
+        spans = (Span(words.start, words.end) for words in self.row.trigger)
+        return len({self.sentences.number(span) for span in spans}) or 1
+
+    @property
+    def leads(self) -> bool:
+        """Whether the headline or the first paragraph names it."""
+        return any(
+            part.overlaps(Span(words.start, words.end))
+            for part in self.lead
+            for words in self.row.trigger
+        )
 
     @property
     def days(self) -> tuple[str, str] | None:
