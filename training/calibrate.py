@@ -2,9 +2,9 @@
 
 Fits on the even articles of PolNeAR dev (which the reader did not learn from), and prints
 the expected calibration error on the odd ones. What the form of the page settles (signatures,
-turns, headlines, quotations without a cue) has the share that is right, there and in the
-training part of our own corpus, with one right and one wrong added. ``--write`` puts the
-numbers into the package.
+turns, headlines, marks inside marks, quotations without a cue) has the share that is right,
+there and in the training part of our own corpus, with one right and one wrong added. ``--write``
+puts the numbers into the package.
 """
 
 from __future__ import annotations
@@ -35,14 +35,21 @@ from onrecord.serial import to_json
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / "src/onrecord/extract/data/confidence.toml"
 NAMES = ("cue", "source", "content", "direct", "mixed", "indirect", "no_speaker")
-FORMS = ("signature", "turn", "headline", "unattributed", "unattributed_no_speaker")
+FORMS = (
+    "signature",
+    "turn",
+    "headline",
+    "embedded",
+    "unattributed",
+    "unattributed_no_speaker",
+)
 STEPS, SHRINK = 40, 1e-3
 BINS = 10
 HEADER = """\
 # Platt scaling of a quotation's confidence (read), and the share that is right of what the
 # form of the page settles.
-# Source: fitted by training/calibrate.py on the even articles of PolNeAR dev; shares also on
-# the training part of corpora/statements. CC0.
+# Source: fitted by training/calibrate.py on the even articles of PolNeAR dev; shares on all of
+# it and on the training part of corpora/statements. CC0.
 """
 
 Row = tuple[list[float], bool]
@@ -137,7 +144,7 @@ def main() -> None:
     numbers = fit(halves[0])
     error = calibration_error(halves[1], numbers)
     print(f"ECE on {len(halves[1])} quotations of the other articles: {error:.3f}")
-    shares = shared([*(part for _, part in dev[::2]), *(s for _, s in judged(statements()))])
+    shares = shared(part for _, part in [*dev, *judged(statements())])
     lines = ["[read]", *(f"{n} = {v:.3f}" for n, v in zip(NAMES, numbers, strict=True))]
     lines += ["", "[share]", *(f"{form} = {value:.3f}" for form, value in shares.items())]
     print("\n".join(lines))

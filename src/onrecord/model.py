@@ -28,7 +28,7 @@ EventStatus = Literal["actual", "ongoing", "planned", "proposed", "conditional",
 Polarity = Literal["positive", "negative"]
 DeadlineStatus = Literal["open", "passed", "unknown"]
 Stance = Literal["for", "against"]
-AttributionForm = Literal["read", "signature", "turn", "headline", "unattributed"]
+AttributionForm = Literal["read", "signature", "turn", "headline", "embedded", "unattributed"]
 """How words come to be attributed: by the reader, or by a form of the page that settles it."""
 PartyRole = Literal["actor", "recipient", "place"]
 

@@ -210,3 +210,12 @@ def test_the_asked_is_the_addressee() -> None:
         to = record.quotations[0].addressee
         assert to is not None
         assert record.article.text[to.start : to.end] == words
+
+
+def test_within() -> None:
+    """Words in marks inside somebody's words are a quotation of their own, within the other."""
+    text = "“My father told me, ‘Never sell the boat,’ and I never did,” said Ana Silva."
+    (record,) = extract_many([read_text(text)])
+    outer, inner = record.quotations
+    assert rows(record)[1] == ("direct", ("‘Never sell the boat,’",), "told", "My father")
+    assert (outer.within, inner.within) == (None, outer.id)

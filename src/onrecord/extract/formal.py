@@ -1,4 +1,4 @@
-"""Attributions that the form of the page settles: signatures, turns, quoting headlines.
+"""Attributions that the form of the page settles: signatures, turns, headlines, marks.
 
 Example:
     >>> attributions = with_formal(article, reading)
@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from onrecord.extract.embedded import find_embedded
 from onrecord.extract.headlines import find_headlines
 from onrecord.extract.overlaps import Overlaps
 from onrecord.extract.signed import find_signed
@@ -29,9 +30,8 @@ def with_formal(article: Article, reading: Reading) -> list[Attribution]:
     formal = [*find_signed(text, reading.quoted), *find_turns(text, pages)]
     kept = list(_without(reading.attributions, formal))
     starts = [one.cue.start for one in kept]
-    formal += [
-        one for one in find_headlines(article, reading) if not _has_cue(starts, one.cue.start)
-    ]
+    weaker = [*find_headlines(article, reading), *find_embedded(text, reading)]
+    formal += [one for one in weaker if not _has_cue(starts, one.cue.start)]
     return sorted([*kept, *formal], key=lambda one: one.cue.start)
 
 
