@@ -12,9 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Final
 
 from onrecord.extract.events.lemmas import lemmas_of
 from onrecord.model import Quotation, Span
+
+_BLOCK: Final = 500
+"""Characters of a stretch whose quotations are looked through together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,12 @@ class ClaimIndex:
 
     def __init__(self, text: str, quotations: Sequence[Quotation]) -> None:
         self._text = text
-        self._quotations = sorted(quotations, key=_length)
+        self._near: dict[int, list[Quotation]] = {}
+        for quotation in sorted(quotations, key=_length):
+            spans = [*quotation.content, *([quotation.cue] if quotation.cue else [])]
+            blocks = {k for s in spans for k in range(s.start // _BLOCK, s.end // _BLOCK + 1)}
+            for block in blocks:
+                self._near.setdefault(block, []).append(quotation)
 
     def of(self, trigger: Span) -> Claims:
         """The quotations in whose content a trigger stands, but not those it performs.
@@ -45,7 +54,7 @@ class ClaimIndex:
         """
         claimed: list[str] = []
         denied: list[str] = []
-        for quotation in self._quotations:
+        for quotation in self._near.get(trigger.start // _BLOCK, ()):
             if quotation.cue and quotation.cue.overlaps(trigger):
                 continue
             if any(part.covers(trigger) for part in quotation.content):
@@ -54,7 +63,8 @@ class ClaimIndex:
 
     def performing(self, trigger: Span) -> Quotation | None:
         """The quotation whose cue a trigger is."""
-        return next((q for q in self._quotations if q.cue and q.cue.overlaps(trigger)), None)
+        near = self._near.get(trigger.start // _BLOCK, ())
+        return next((q for q in near if q.cue and q.cue.overlaps(trigger)), None)
 
     def denies(self, quotation: Quotation) -> bool:
         """Whether the cue of a quotation denies its content."""

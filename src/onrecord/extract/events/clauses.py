@@ -85,7 +85,7 @@ class Clauses:
 
     # --- verbs ---------------------------------------------------------------------
 
-    def is_passive(self, verb: int) -> bool:
+    def is_passive(self, verb: int, depth: int = 0) -> bool:
         """Whether a verb stands in the passive, or is a past participle beside its noun."""
         word = self.words[verb]
         for child in self.children(verb):
@@ -105,7 +105,7 @@ class Clauses:
                 bare
                 and participle
                 and self.words[word.head].pos == "VERB"
-                and (self.is_passive(word.head) if word.head < verb else False)
+                and (depth < DEPTH and word.head < verb and self.is_passive(word.head, depth + 1))
             )
         return False
 
@@ -270,7 +270,7 @@ class Clauses:
         beside = [m for c in found for m in self._with_relation(c, "amod", "conj", "compound")]
         return [*found, *beside]
 
-    def complement_parties(self, verb: int) -> list[int]:
+    def complement_parties(self, verb: int, depth: int = 0) -> list[int]:
         """Whom a complement is about: the subject of a finite clause, else its objects."""
         found = self.complement(verb)
         if found is None:
@@ -281,7 +281,8 @@ class Clauses:
         objects = self.objects(clause)
         rest = [c for c in self._obliques(clause) if self.cases(c)]
         nested = [n for thing in objects for n in self._obliques(thing)]
-        deeper = self.complement_parties(clause) if not (objects or rest) else []
+        ends = bool(objects or rest) or depth >= DEPTH
+        deeper = [] if ends else self.complement_parties(clause, depth + 1)
         return [*objects, *nested, *rest, *deeper]
 
     def measured(self, i: int) -> list[int]:

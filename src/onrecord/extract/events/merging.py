@@ -19,6 +19,9 @@ from onrecord.extract.events.parties import Found
 
 _BY_PARTIES: Final = frozenset({"CONSULT"})
 """Types whose mentions may differ in their word, given the same parties."""
+_GROUPS: Final = 60
+_MEMBERS: Final = 6
+"""Events of a type, and mentions of an event, that a mention is compared with: the latest."""
 
 
 def merged(drafts: Sequence[Draft]) -> list[Draft]:
@@ -26,7 +29,10 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
     groups: dict[str, list[list[Draft]]] = {}
     for draft in drafts:
         same_type = groups.setdefault(draft.type, [])
-        home = next((g for g in same_type if all(_same_event(draft, other) for other in g)), None)
+        near = same_type[-_GROUPS:]
+        home = next(
+            (g for g in near if all(_same_event(draft, other) for other in g[-_MEMBERS:])), None
+        )
         if home is None:
             same_type.append([draft])
         else:

@@ -8,7 +8,9 @@ Example:
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from typing import Final
 
 from onrecord.extract.events.claims import ClaimIndex
 from onrecord.extract.events.clauses import Clauses
@@ -16,8 +18,11 @@ from onrecord.extract.events.decision import Mode
 from onrecord.extract.events.learned import Opinions
 from onrecord.extract.events.parties import PartyFinder
 from onrecord.extract.events.setting import Setting
-from onrecord.model import Article, Entity, Quotation, Reading, Span, Timex
+from onrecord.model import Article, Entity, Quotation, Quoted, Reading, Span, Timex
 from onrecord.resolve.lookup import MentionIndex
+
+_MARKS: Final = 6
+"""Stretches in quotation marks that are looked at; they seldom nest."""
 
 
 class Scene:
@@ -33,6 +38,7 @@ class Scene:
     ) -> None:
         self.text = article.text
         self.quoted = reading.quoted
+        self._marks = [q.start for q in reading.quoted]
         self.quotations = quotations
         index = MentionIndex(entities)
         self.clauses = Clauses(article.text, reading.words)
@@ -50,5 +56,12 @@ class Scene:
     def share_marks(self, party: Span, trigger: Span) -> bool:
         """Whether all quotation marks around a party are around the trigger too."""
         return all(
-            q.start <= trigger.start < q.end for q in self.quoted if q.start <= party.start < q.end
+            q.start <= trigger.start < q.end
+            for q in self.quoted_at(party.start)
+            if q.start <= party.start < q.end
         )
+
+    def quoted_at(self, position: int) -> Sequence[Quoted]:
+        """The stretches in quotation marks that begin not far before a character."""
+        last = bisect_right(self._marks, position)
+        return self.quoted[max(0, last - _MARKS) : last]

@@ -15,7 +15,7 @@ from typing import Final
 
 from onrecord.extract.events import learned
 from onrecord.extract.events.decision import Features, chance, logit, prior
-from onrecord.extract.events.frames import NO_EVENT, QUADS, Frame, lexicon
+from onrecord.extract.events.frames import NO_EVENT, Frame, lexicon
 from onrecord.extract.events.matching import Match, matches
 from onrecord.extract.events.nesting import Nest, nested
 from onrecord.extract.events.parties import Found
@@ -155,10 +155,11 @@ def _actors(scene: Scene, match: Match) -> list[Found]:
 
 def _spoken(scene: Scene, seen: Sequence[Sighting]) -> Iterator[Sighting]:
     """Demands and verdicts of quotations whose cue names no event itself."""
-    taken = [span for one in seen for span in one.spans]
+    inside = scene.clauses.phrases.inside
+    taken = {i for one in seen for span in one.spans for i in inside(span)}
     for act in acts(scene.clauses, scene.finder, scene.quotations):
         found = _of_act(scene, act)
-        if found is not None and not any(found.spans[0].overlaps(span) for span in taken):
+        if found is not None and taken.isdisjoint(inside(found.spans[0])):
             yield found
 
 
@@ -239,7 +240,7 @@ def features_of(scene: Scene, seen: Sighting) -> Features:
         "speaking": float(any(scene.clauses.form(p.head) in _SPEAKING for p in parties)),
         "held": float(seen.held),
         "purpose": float(is_purpose(scene.clauses, seen.word)),
-        "verbal_private": float(not political and QUADS[seen.type].startswith("verbal")),
+        "verbal_private": float(not political and seen.type not in _CRIMES),
         "crime": float(seen.type in _CRIMES and not political),
     }
     if scene.mode == "learned":

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from onrecord.extract.events.clauses import Clauses
+from onrecord.extract.events.clauses import DEPTH, Clauses
 from onrecord.extract.events.frames import word_classes
 from onrecord.extract.events.parties import Found, PartyFinder
 from onrecord.model import Quotation, Span
@@ -115,10 +115,14 @@ def _infinitive(clauses: Clauses, i: int) -> int | None:
 
 def _is_main(clauses: Clauses, verb: int, inside: range) -> bool:
     """Whether a verb heads the quoted words, or is coordinated with what does."""
-    word = clauses.words[verb]
-    if word.relation == "root" or word.head not in inside:
-        return True
-    return word.relation in {"conj", "parataxis"} and _is_main(clauses, word.head, inside)
+    for _ in range(DEPTH):
+        word = clauses.words[verb]
+        if word.relation == "root" or word.head not in inside:
+            return True
+        if word.relation not in {"conj", "parataxis"}:
+            return False
+        verb = word.head
+    return False
 
 
 def _is_copular(clauses: Clauses, verb: int) -> bool:

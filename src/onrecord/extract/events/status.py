@@ -157,7 +157,8 @@ def _auxiliaries(clauses: Clauses, i: int) -> list[str]:
 def _by_auxiliary(clauses: Clauses, i: int, above: list[int]) -> EventStatus | None:
     known = _words()["auxiliaries"]
     said = _auxiliaries(clauses, i)
-    if any(form in known["planned"] for form in said):
+    due = any(clauses.form(c) == "due" and c < i for c in clauses.children(i))
+    if due or any(form in known["planned"] for form in said):
         return "planned"
     if any(form in known["would"] for form in said):
         reporting = _words()["reporting"]["words"]
@@ -185,6 +186,8 @@ def _by_governor(clauses: Clauses, chain: list[int], place: int) -> EventStatus 
     here, above = chain[place], chain[place + 1]
     relation = clauses.words[here].relation
     table = _words()["asserts" if relation == "ccomp" else "governs"]
+    if relation == "xcomp" and clauses.is_one_of(above, _words()["governs"]["obliged"]):
+        return "proposed"
     for status in _STATUSES:
         if status not in table or not clauses.is_one_of(above, table[status]):
             continue
