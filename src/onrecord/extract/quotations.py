@@ -62,7 +62,11 @@ def extract_quotations(
         if (draft := _quotation(article.text, one, marks, index, phrases))
     ]
     drafts += find_unattributed(article, reading, drafts, index, phrases)
-    drafts = [q for q in continued(drafts, reading.quoted) if not q.cue or q.confidence >= least]
+    drafts = [
+        q
+        for q in continued(article.text, drafts, reading.quoted)
+        if not q.cue or q.confidence >= least
+    ]
     drafts.sort(key=lambda q: (q.content[0].start, -q.content[-1].end))
     numbered = [replace(draft, id=f"q{place}") for place, draft in enumerate(drafts, 1)]
     outer = nest(numbered)

@@ -49,7 +49,7 @@ def find_unattributed(
 ) -> list[Quotation]:
     """Direct quotations without a cue, with the speaker of the sentence before, if any."""
     text = article.text
-    claims = Claims(attributed)
+    claims = Claims(text, attributed)
     scene = _Scene(text, reading, attributed)
     found: list[Quotation] = []
     for stretch in reading.quoted:
