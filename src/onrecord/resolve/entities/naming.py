@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -23,6 +24,8 @@ _CLINGING: Final = re.compile(r"\s+(?:of|the|and|in|for|at|to|on|by|with)$")
 _DOMAIN: Final = re.compile(r"(?:\.[a-z0-9-]{2,})+(?!\w)")
 _GLOSS: Final = re.compile(r"\s\(\W?")
 _MIN_ACRONYM: Final = 2
+MAX_WORDS: Final = 12
+"""Words of a name whose beginnings and ends may be its short forms."""
 
 
 @dataclass
@@ -121,10 +124,11 @@ def _form(text: str, name: Named) -> str:
 # --- Persons -----------------------------------------------------------------------------
 
 
-def _parts(form: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _parts(form: str) -> tuple[str, ...]:
     """A person's name in words, without suffixes such as "Jr."."""
-    words = [word.lower().strip(",") for word in form.replace("’", "'").split()]
-    kept = [word for word in words if word not in lexicon().suffixes]
+    words = tuple(word.lower().strip(",") for word in form.replace("’", "'").split())
+    kept = tuple(word for word in words if word not in lexicon().suffixes)
     return kept or words
 
 
@@ -141,13 +145,20 @@ def title_before(text: str, start: int) -> str | None:
 
 def _group_persons(text: str, names: Sequence[Named]) -> list[Cluster]:
     full: list[Cluster] = []
+    by_surname: dict[str, dict[int, Cluster]] = defaultdict(dict)
+    by_given: dict[str, dict[int, Cluster]] = defaultdict(dict)
     for name in names:
         form = _form(text, name)
-        if len(_parts(form)) > 1:
-            same = [c for c in full if any(_same_person(form, other) for other in c.forms)]
+        parts = _parts(form)
+        if len(parts) > 1:
+            near = by_surname[parts[-1]] | by_given[parts[0]]
+            same = [c for c in near.values() if any(_same_person(form, one) for one in c.forms)]
             cluster = same[-1] if same else Cluster("person")
             if not same:
                 full.append(cluster)
+            by_surname[parts[-1]][id(cluster)] = cluster
+            for word in parts[:-1]:
+                by_given[word][id(cluster)] = cluster
             cluster.forms[form] += 1
             cluster.names.append(name)
             cluster.sex = cluster.sex or _sex_before(text, name.start)
@@ -158,7 +169,8 @@ def _group_persons(text: str, names: Sequence[Named]) -> list[Cluster]:
         form = _form(text, name)
         parts = _parts(form)
         if len(parts) == 1:
-            cluster = _bearer(text, name, parts[0], full) or short.setdefault(
+            bearers = by_surname.get(parts[0]) or by_given.get(parts[0]) or {}
+            cluster = _bearer(text, name, [*bearers.values()]) or short.setdefault(
                 parts[0], Cluster("person")
             )
             cluster.forms[form] += 1
@@ -187,15 +199,12 @@ def _same_person(one: str, other: str) -> bool:
     return min(map(len, initials)) == 1 and initials[0][0] == initials[1][0]
 
 
-def _bearer(text: str, name: Named, word: str, full: Sequence[Cluster]) -> Cluster | None:
-    """Who of the fully named persons a single name means.
+def _bearer(text: str, name: Named, candidates: Sequence[Cluster]) -> Cluster | None:
+    """Who of the persons that bear a single name in full is meant by it.
 
-    A surname goes before a given name; of several bearers the honorific's sex decides,
-    then whoever was named last before this place, then whoever comes first after it.
+    The honorific's sex decides, then whoever was named last before this place, then
+    whoever comes first after it.
     """
-    by_surname = [c for c in full if any(_parts(form)[-1] == word for form in c.forms)]
-    by_given = [c for c in full if any(word in _parts(form)[:-1] for form in c.forms)]
-    candidates = by_surname or by_given
     sex = _sex_before(text, name.start)
     if sex:
         agreeing = [c for c in candidates if c.sex in (sex, None)]
@@ -237,9 +246,8 @@ def _join(clusters: dict[str, Cluster], key: str, into: str) -> None:
         return
     kept.forms.update(gone.forms)
     kept.names += gone.names
-    for other, cluster in clusters.items():
-        if cluster is gone:
-            clusters[other] = kept
+    for form in gone.forms:
+        clusters[name_key(form)] = kept
 
 
 def _join_glosses(
@@ -255,14 +263,14 @@ def _join_glosses(
 
 
 def _join_acronyms(clusters: dict[str, Cluster]) -> None:
+    spelt: dict[str, str] = {}
+    for key, cluster in clusters.items():
+        for short in _acronyms(cluster):
+            spelt.setdefault(short, key)
     for key in list(clusters):
         form = next(iter(clusters[key].forms)).replace(".", "")
-        if not (form.isupper() and form.isalpha() and len(form) >= _MIN_ACRONYM):
-            continue
-        for other in list(clusters):
-            if other != key and form in _acronyms(clusters[other]):
-                _join(clusters, key, other)
-                break
+        if form.isupper() and form.isalpha() and len(form) >= _MIN_ACRONYM and form in spelt:
+            _join(clusters, key, spelt[form])
 
 
 def _acronyms(cluster: Cluster) -> set[str]:
@@ -278,16 +286,18 @@ def _acronyms(cluster: Cluster) -> set[str]:
 
 def _join_short_forms(clusters: dict[str, Cluster]) -> None:
     """A name that is the beginning or the end of just one longer name of its kind means it."""
+    longer: dict[str, list[str]] = defaultdict(list)
+    for key in clusters:
+        words = key.split(" ")
+        for size in range(1, min(len(words), MAX_WORDS)):
+            longer[" ".join(words[:size])].append(key)
+            longer[" ".join(words[-size:])].append(key)
     for key in sorted(clusters, key=len):
-        kind = clusters[key].kind
-        if kind == "place":
-            continue
-        longer = {
+        one = clusters[key]
+        others = {
             id(clusters[other]): other
-            for other in clusters
-            if clusters[other].kind == kind
-            and clusters[other] is not clusters[key]
-            and (other.startswith(key + " ") or other.endswith(" " + key))
+            for other in longer.get(key, ())
+            if clusters[other].kind == one.kind and clusters[other] is not one
         }
-        if len(longer) == 1:
-            _join(clusters, key, next(iter(longer.values())))
+        if len(others) == 1 and one.kind != "place":
+            _join(clusters, key, next(iter(others.values())))
