@@ -25,6 +25,8 @@ _OBJECTS: Final = frozenset({"obj", "iobj"})
 _REFERRING: Final = frozenset({"NOUN", "PROPN", "PRON"})
 _OF_PHRASE: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
 _NOT_PEOPLE: Final = frozenset("it this that these those what which who whom there".split())
+MAX_GAP: Final = 4
+"""Characters between an addressee and "to"."""
 MAX_PHRASE: Final = 12
 """Words of an addressee."""
 
@@ -83,6 +85,9 @@ def find_addressee(text: str, attribution: Attribution, phrases: Phrases) -> Spa
     taken = [*attribution.content, attribution.cue]
     if attribution.source:
         taken.append(attribution.source)
+    told = _told(text, attribution, phrases)
+    if told is not None:
+        return told
     for phrase in _candidates(text, attribution, phrases):
         cut = _before_content(phrase, attribution)
         words = cut.of(text).lower()
@@ -90,6 +95,28 @@ def find_addressee(text: str, attribution: Attribution, phrases: Phrases) -> Spa
             continue
         if words and not any(span.overlaps(cut) for span in taken):
             return cut
+    return None
+
+
+def _told(text: str, attribution: Attribution, phrases: Phrases) -> Span | None:
+    """Who is told, where the reader counts them among the words: "urged | the unions to act".
+
+    Also the subject of a passive: "The inquiry | was told | that".
+    """
+    for verb in phrases.inside(attribution.cue):
+        if _word(text, phrases, verb) not in _lexicon().tellers:
+            continue
+        subject = _passive_subject(phrases, verb)
+        phrase = phrases.full_phrase(subject) if subject is not None else None
+        if phrase in attribution.content:
+            return phrase
+        run = _run_after(text, phrases, verb)
+        if run and any(
+            part.start == run.start and run.end < part.end for part in attribution.content
+        ):
+            after = phrases.inside(Span(run.end, run.end + MAX_GAP))
+            if after and _word(text, phrases, after[0]) == "to":
+                return run
     return None
 
 

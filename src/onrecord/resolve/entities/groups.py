@@ -113,7 +113,8 @@ def _by_tree(resolution: Resolution, head: int, span: Span) -> tuple[int, ...]:
     drafts = [resolution.drafts[number] for number in members]
     alike = len({draft.is_named for draft in drafts}) == 1
     alike = alike or all(draft.kind == "organization" for draft in drafts)
-    return tuple(members) if alike and len(inside) == len(members) else ()
+    joint = alike and len(inside) == len(members) > 1
+    return tuple(members) if joint else ()
 
 
 def _by_words(resolution: Resolution, span: Span) -> tuple[int, ...]:

@@ -1,0 +1,139 @@
+"""Who speaks and to whom, one short invented report for each way of saying so."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from onrecord.model import Party, Record
+from onrecord.pipeline import extract_many
+from onrecord.read import read_text
+
+Row = tuple[str, str | None]
+
+REPORTS: dict[str, tuple[str, list[Row]]] = {
+    "full name before surname": (
+        "Mayor Ilse Korda met Tom Brandt on Monday. Brandt called the plan a mistake. “It will "
+        "cost us the harbour,” he added. He also noted that the ferries were late.",
+        [("Tom Brandt", None), ("Tom Brandt", None), ("Tom Brandt", None)],
+    ),
+    "two of one surname": (
+        "Ana Brandt is the mayor and Karl Brandt runs the port. Mr Brandt said that he would "
+        "resign. Ms Brandt said that she would not.",
+        [("Karl Brandt", None), ("Ana Brandt", None)],
+    ),
+    "nobody names himself": (
+        "Governor Tom Brandt spoke to reporters after a meeting with Admiral Karl Weiss. “Weiss "
+        "told me that the fleet is ready,” he said.",
+        [("Tom Brandt", None)],
+    ),
+    "described first, named later": (
+        "A federal judge ordered the harbour closed on Monday.\n\nJudge Ilse Amberg said that "
+        "the cranes were unsafe.",
+        [("Ilse Amberg", None), ("Ilse Amberg", None)],
+    ),
+    "a body by its noun": (
+        "Skylark sold four ships on Monday. The company said that it needed the money.",
+        [("Skylark", None)],
+    ),
+    "a body beside its noun": (
+        "The company, Skylark, said that the engines were safe. Skylark has forty ships.",
+        [("Skylark", None)],
+    ),
+    "an acronym in brackets": (
+        "The Ferrous Metals Union (SMF) called a strike. The SMF said that its members were tired.",
+        [("Ferrous Metals Union", None), ("Ferrous Metals Union", None)],
+    ),
+    "a name on the web": (
+        "The news site Hafen.net reported that the mayor had resigned.",
+        [("Hafen.net", None)],
+    ),
+    "a document for its owner": (
+        "The Harbour Office website says that the dues will rise.",
+        [("Harbour Office", None)],
+    ),
+    "a statement for a person": (
+        "The ban was lifted on Monday. “The harbour is safe,” read Mayor Brandt's statement.",
+        [("Brandt", None)],
+    ),
+    "the unnamed by their whole phrase": (
+        "Critics from across the island said that the tax was unfair.",
+        [("Critics from across the island", None)],
+    ),
+    "described by a clause": (
+        "An expert hired by the parish said that the bridge was unsafe.",
+        [("expert hired by the parish", None)],
+    ),
+    "two as one": (
+        "Ana Silva and Tom Brandt met on Monday. The pair said that the harbour would stay open.",
+        [("Ana Silva and Tom Brandt", None)],
+    ),
+    "joined with their titles": (
+        "Finance Minister Ana Silva and Governor Tom Brandt said that the dues would rise.",
+        [("Ana Silva and Tom Brandt", None)],
+    ),
+    "both of one title": (
+        "Police arrested officers Karl Weiss and Tom Brandt on Monday. Both officers denied the "
+        "charge.",
+        [("Karl Weiss and Tom Brandt", None)],
+    ),
+    "both countries": (
+        "Norway and Portugal sent ships to Port Elma. Both countries said that the talks would "
+        "go on.",
+        [("Norway and Portugal", None)],
+    ),
+    "told": (
+        "Mayor Tom Brandt told reporters that the port would close.",
+        [("Tom Brandt", "reporters")],
+    ),
+    "told a name of several words": (
+        "Tom Brandt told Elma Evening Post that the port would close.",
+        [("Tom Brandt", "Elma Evening Post")],
+    ),
+    "urged": (
+        "Mayor Tom Brandt urged the two unions to accept the offer.",
+        [("Tom Brandt", "two unions")],
+    ),
+    "was told": (
+        "The inquiry was told by Captain Weiss that the lights had failed.",
+        [("Weiss", "inquiry")],
+    ),
+    "in an interview": (
+        "In an interview with the Elma Post, Mayor Tom Brandt said that he would resign.",
+        [("Tom Brandt", "Elma Post")],
+    ),
+    "in a letter": (
+        "In a letter to the bank, Mayor Tom Brandt wrote that the loan would be repaid.",
+        [("Tom Brandt", "bank")],
+    ),
+}
+
+
+@lru_cache(maxsize=1)
+def records() -> dict[str, Record]:
+    """All reports, read in one go."""
+    articles = [read_text(text) for text, _ in REPORTS.values()]
+    return dict(zip(REPORTS, extract_many(articles), strict=True))
+
+
+@pytest.mark.parametrize("case", REPORTS)
+def test_names_who_speaks_and_who_is_spoken_to(case: str) -> None:
+    """The speaker and the addressee of each quotation are the right entities."""
+    record = records()[case]
+    names = {entity.id: entity.name for entity in record.entities}
+
+    def name_of(party: Party | None) -> str | None:
+        return names.get(party.entity or "") if party else None
+
+    found = [(name_of(q.speaker), name_of(q.addressee)) for q in record.quotations]
+    assert found == REPORTS[case][1]
+
+
+@pytest.mark.parametrize("case", REPORTS)
+def test_mentions_stand_in_the_text(case: str) -> None:
+    """Every mention is a stretch of the text, and no name is a pronoun."""
+    record = records()[case]
+    for entity in record.entities:
+        assert entity.name.lower() not in {"he", "she", "it", "they", "we", "i", "you"}
+        assert all(record.article.text[m.start : m.end].strip() for m in entity.mentions)
