@@ -10,7 +10,7 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -25,6 +25,7 @@ _PRONOUNS: Final = frozenset(
 )
 _NOBODY: Final = frozenset("which that this those these itself what one".split())
 _OWNERS: Final = ("poss", "by", "from", "of", "mod", "against", "on", "in")
+_BEFORE: Final = frozenset({"mod", "agent"})
 _FOLLOWING: Final = frozenset({"of", "in", "from", "for", "at"})
 _LEADING: Final = frozenset({"DET", "ADV", "ADP", "PUNCT", "CCONJ", "SCONJ", "PART"})
 _MANY: Final = frozenset(
@@ -59,6 +60,7 @@ class PartyFinder:
         self.index = index
         self._people = word_classes()["actor"]
         self._private = word_classes()["private"]
+        self._things = word_classes()["inanimate"]
 
     @cached_property
     def _mentions(self) -> dict[int, tuple[Span, str]]:
@@ -87,6 +89,8 @@ class PartyFinder:
             return form in _PRONOUNS and form not in _NOBODY
         if self.clauses.is_one_of(i, self._people):
             return True
+        if self.clauses.is_one_of(i, self._things):
+            return False
         flat = [c for c in self.clauses.children(i) if self.clauses.words[c].relation == "flat"]
         if any(self.clauses.words[k].refers in ACTING for k in (i, *flat)):
             return True
@@ -123,7 +127,8 @@ class PartyFinder:
                 heads = [trigger]
                 for step in path:
                     heads = [h for i in heads for h in self.clauses.step(i, step)]
-                found += self.parties(heads)
+                parties = self.parties(heads)
+                found += _joined(parties, self.clauses.text) if path[-1] in _BEFORE else parties
             if found:
                 return _apart(found)
         return []
@@ -184,7 +189,8 @@ class PartyFinder:
         words, phrases = self.clauses.words, self.clauses.phrases
         whole = phrases.noun_phrase(i)
         if words[i].pos in {"PRON", "DET"} or words[i].relation in {"amod", "compound"}:
-            return self._trimmed(Span(whole.start, max(whole.end, words[i].end)), i)
+            end = self._unbroken(max(whole.end, words[i].end))
+            return self._trimmed(Span(whole.start, end), i)
         end = whole.end
         for child in self.clauses.children(i):
             relation = words[child].relation
@@ -201,7 +207,17 @@ class PartyFinder:
         mention = self._mentions.get(i)
         if mention is not None:
             start, end = min(start, mention[0].start), max(end, mention[0].end)
-        return self._trimmed(Span(start, self._with_name(end, i)), i)
+        return self._trimmed(Span(start, self._unbroken(self._with_name(end, i))), i)
+
+    def _unbroken(self, end: int) -> int:
+        """The end of a name that goes on behind a hyphen ("al-Karim")."""
+        text = self.clauses.text
+        while text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
+            i = self.clauses.phrases.covering(end + 1)
+            if i is None:
+                break
+            end = self.clauses.words[i].end
+        return end
 
     def _with_name(self, end: int, i: int) -> int:
         """The end with a name that follows a title at once, whatever the tree has of it."""
@@ -243,6 +259,18 @@ class PartyFinder:
         ):
             first += 1
         return Span(self.clauses.words[inside[first]].start, span.end) if inside else span
+
+
+def _joined(found: Sequence[Found], text: str) -> list[Found]:
+    """Parties that stand side by side before a noun as one ("**US military** strikes")."""
+    joined: list[Found] = []
+    for one in found:
+        last = joined[-1] if joined else None
+        if last is not None and text[last.span.end : one.span.start] == " ":
+            joined[-1] = replace(last, span=Span(last.span.start, one.span.end))
+        else:
+            joined.append(one)
+    return joined
 
 
 def _apart(found: Sequence[Found]) -> list[Found]:
