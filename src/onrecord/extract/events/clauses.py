@@ -51,6 +51,7 @@ class Clauses:
             "agent": self.agents,
             "head": self._subjects_above,
             "pred": self.predicates,
+            "self": lambda i: [i],
             "gov": lambda i: [v for v in [self.light_verb(i)] if v is not None],
         }
 

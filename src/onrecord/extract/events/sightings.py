@@ -91,7 +91,7 @@ def _by_frame(scene: Scene, nest: Nest) -> Sighting | None:
     if frame.pos == "n" and frame.type == "ASSAULT":
         actors = [a for a in actors if not scene.finder.is_town(a)]
     lonely = frame.type == "CONSULT" and frame.pos == "n" and not frame.recipient
-    if not actors and not recipients:
+    if not actors and not recipients and frame.pos != "n":
         return None
     if lonely and len(actors) < 2 and scene.clauses.light_verb(match.word) is None:
         return None
@@ -239,6 +239,8 @@ def features_of(scene: Scene, seen: Sighting) -> Features:
         "claimed": float(bool(claims.claimed_by)),
         "speaking": float(any(scene.clauses.form(p.head) in _SPEAKING for p in parties)),
         "held": float(seen.held),
+        "nobody": float(not parties),
+        "bare": float(seen.part == "n" and not seen.weight),
         "purpose": float(is_purpose(scene.clauses, seen.word)),
         "verbal_private": float(not political and seen.type not in _CRIMES),
         "crime": float(seen.type in _CRIMES and not political),
