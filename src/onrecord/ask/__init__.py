@@ -1,8 +1,21 @@
 """Questions to a store: who said and did what, and where do these words stand."""
 
+from .due import due
 from .events import events
 from .places import places_of
-from .rows import Cited, Claim, EventRow, Hit, PlaceRow, Statement, TimeRow, When, Who, Words
+from .rows import (
+    Cited,
+    Claim,
+    DueRow,
+    EventRow,
+    Hit,
+    PlaceRow,
+    Statement,
+    TimeRow,
+    When,
+    Who,
+    Words,
+)
 from .search import search
 from .statements import statements
 from .times import times_of
@@ -10,6 +23,7 @@ from .times import times_of
 __all__ = [
     "Cited",
     "Claim",
+    "DueRow",
     "EventRow",
     "Hit",
     "PlaceRow",
@@ -18,6 +32,7 @@ __all__ = [
     "When",
     "Who",
     "Words",
+    "due",
     "events",
     "places_of",
     "search",

@@ -6,8 +6,12 @@ Every offset is one of ``article.text``; ``text`` is the words there, for conven
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from ..model import EntityKind, EventStatus, Geo, Polarity, QuotationKind, Span, Timex
+
+DueState = Literal["soon", "open", "passed"]
+"""How a deadline stands on the day that is asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,29 @@ class EventRow:
     denied_by: tuple[Claim, ...]
     sentence: Words
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """One deadline of one article, as it stands on a day.
+
+    Attributes:
+        id: The deadline's id in the article's record.
+        due: The words of its time, and the days it may be; None for an open end.
+        stated_by: The quotation in whose words it stands; None where the article says it.
+        sentence: The sentence of its action.
+    """
+
+    article: Cited
+    id: str
+    state: DueState
+    subject: Who | None
+    action: Words
+    due: When
+    condition: Words | None
+    parties: tuple[Who, ...]
+    stated_by: Claim | None
+    sentence: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,17 +62,17 @@ def article_view(record: Record) -> Text:
 def statement_view(row: Statement) -> Text:
     """One statement: who, to whom, when; the words; where they were printed."""
     verb = f" {neutral_line(row.cue.text)}" if row.cue else ""
-    to = Text(" → ").append(_name(row.addressee), ADDRESSEE_STYLE) if row.addressee else Text("")
+    to = Text(" → ").append(name_of(row.addressee), ADDRESSEE_STYLE) if row.addressee else Text("")
     return Text.assemble(
         (row.article.published or "undated", CITED_STYLE),
         "  ",
-        (_name(row.speaker), SPEAKER_STYLE),
+        (name_of(row.speaker), SPEAKER_STYLE),
         to,
         (f"{verb}  ({row.kind})", CITED_STYLE),
         "\n  ",
         (neutral_line(row.text), CONTENT_STYLE.get(row.kind, "")),
         "\n  ",
-        (_reference(row.article, _extent(row.content)), CITED_STYLE),
+        (reference_to(row.article, _extent(row.content)), CITED_STYLE),
         "\n",
     )
 
@@ -91,7 +91,7 @@ def hit_view(row: Hit) -> Text:
         "\n  ",
         snippet,
         "\n  ",
-        (_reference(row.article, where), CITED_STYLE),
+        (reference_to(row.article, where), CITED_STYLE),
         "\n",
     )
 
@@ -116,11 +116,11 @@ def event_view(row: EventRow) -> Text:
     )
     text.append(f" {row.mode}" if row.mode else "", EVENT_STYLE)
     text.append(f"  ({_state(row)})  ", CITED_STYLE)
-    text.append(" + ".join(map(_name, row.actors)) or _NOBODY, PARTY_STYLE)
+    text.append(" + ".join(map(name_of, row.actors)) or _NOBODY, PARTY_STYLE)
     if row.recipients:
-        text.append(" → ").append(" + ".join(map(_name, row.recipients)), PARTY_STYLE)
+        text.append(" → ").append(" + ".join(map(name_of, row.recipients)), PARTY_STYLE)
     if row.place:
-        text.append("  at ").append(_name(row.place), PLACE_STYLE)
+        text.append("  at ").append(name_of(row.place), PLACE_STYLE)
     if row.time:
         value = f" ({row.time.value})" if row.time.value else ""
         text.append("  when ").append(neutral_line(row.time.text) + value, TIME_STYLE)
@@ -133,7 +133,7 @@ def event_view(row: EventRow) -> Text:
         if 0 <= start < len(sentence):
             sentence.stylize(EVENT_STYLE, start, end)
     where = _extent(Span(words.start, words.end) for words in row.trigger[:1])
-    reference = (_reference(row.article, where), CITED_STYLE)
+    reference = (reference_to(row.article, where), CITED_STYLE)
     return Text.assemble(text, "\n  ", sentence, "\n  ", reference, "\n")
 
 
@@ -142,7 +142,7 @@ def _state(event: Event | EventRow) -> str:
 
 
 def _claimants(claims: Iterable[Claim]) -> str:
-    return ", ".join(f"{_name(claim.speaker)} ({claim.quotation})" for claim in claims)
+    return ", ".join(f"{name_of(claim.speaker)} ({claim.quotation})" for claim in claims)
 
 
 def place_view(row: PlaceRow) -> Text:
@@ -237,7 +237,8 @@ def _resolved(party: Party | None, names: Mapping[str, str], text: str) -> str:
     return neutral_line(names.get(party.entity, party.entity))
 
 
-def _name(who: Who | None) -> str:
+def name_of(who: Who | None) -> str:
+    """A party's name, with the words in the text where they differ."""
     if who is None:
         return _NOBODY
     words = neutral_line(who.text)
@@ -269,7 +270,8 @@ def _counted(count: int, name: str) -> str:
     return f"{count} {name if count == 1 else plural}"
 
 
-def _reference(cited: Cited, where: Span) -> str:
+def reference_to(cited: Cited, where: Span) -> str:
+    """An article with a place in it, as one cites it."""
     source = neutral_line(cited.url or cited.source)
     title = f"{neutral_line(cited.title)} · " if cited.title else ""
     return f"{title}{source} [{where.start}:{where.end}]"
