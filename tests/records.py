@@ -19,6 +19,7 @@ from onrecord.model import (
     Geo,
     Mention,
     MentionForm,
+    Milestone,
     Note,
     Party,
     Polarity,
@@ -30,6 +31,7 @@ from onrecord.model import (
     Section,
     SectionKind,
     Span,
+    Stage,
     Stance,
     TimeType,
     Timex,
@@ -281,6 +283,23 @@ def records(draw: st.DrawFn) -> Record:
         draw(st.builds(Position, st.just(id), parties, _choice(Stance), parties, _some(_SPAN)))
         for id in ids("p")
     ]
+    milestones = [
+        draw(
+            st.builds(
+                Milestone,
+                st.just(id),
+                parties,
+                _choice(Stage),
+                _some(_SPAN),
+                _some(parties),
+                _TEXT_OR_NONE,
+                st.none() | st.builds(Due, one_of(time_ids), _TEXT_OR_NONE, _TEXT_OR_NONE),
+                _choice(EventStatus),
+                many_of(quotation_ids),
+            )
+        )
+        for id in ids("m")
+    ]
     section = st.builds(Section, _choice(SectionKind), _OFFSET, _OFFSET, _TEXT_OR_NONE)
     article = st.builds(
         Article,
@@ -306,5 +325,6 @@ def records(draw: st.DrawFn) -> Record:
         tuple(events),
         tuple(deadlines),
         tuple(positions),
+        tuple(milestones),
         draw(_some(st.builds(Note, _TEXT, _TEXT, _TEXT))),
     )

@@ -28,6 +28,20 @@ EventStatus = Literal["actual", "ongoing", "planned", "proposed", "conditional",
 Polarity = Literal["positive", "negative"]
 DeadlineStatus = Literal["open", "passed", "unknown"]
 Stance = Literal["for", "against"]
+Stage = Literal[
+    "negotiated",
+    "signed",
+    "ratified",
+    "in_force",
+    "violated",
+    "suspended",
+    "withdrawal_announced",
+    "notice_given",
+    "withdrawal_effective",
+    "extended",
+    "expires",
+    "expired",
+]
 AttributionForm = Literal["read", "signature", "turn", "headline", "embedded", "unattributed"]
 """How words come to be attributed: by the reader, or by a form of the page that settles it."""
 PartyRole = Literal["actor", "recipient", "place"]
@@ -365,6 +379,32 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class Milestone:
+    """A step in the life of an agreement: signed, in force, left, extended, expired.
+
+    Attributes:
+        stage: What becomes of it.
+        evidence: The words that say so.
+        parties: Who signs, leaves, suspends.
+        said: The day on which it was said (ISO): of the statement where there is one, else
+            of publication.
+        effective: The days on which it takes effect; None if no day is stated.
+        status: Whether it has happened, is planned, and so on.
+        claimed_by: Ids of the quotations in which it stands.
+    """
+
+    id: str
+    agreement: Party
+    stage: Stage
+    evidence: tuple[Span, ...]
+    parties: tuple[Party, ...] = ()
+    said: str | None = None
+    effective: Due | None = None
+    status: EventStatus = "actual"
+    claimed_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Position:
     """Who stands for or against what."""
 
@@ -386,5 +426,6 @@ class Record:
     events: tuple[Event, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     positions: tuple[Position, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
     notes: tuple[Note, ...] = ()
     schema: Literal["onrecord/1"] = SCHEMA

@@ -43,11 +43,11 @@ _SELECT: Final = f"""
     LIMIT :limit
 """  # noqa: S608
 
+_SUBJECT: Final = f"d.subject_entity IN ({named('party')})"
+_TAKES_PART: Final = f"y.deadline = d.key AND y.entity IN ({named('party')})"
+
 _CLAUSES: Final = {
-    "party": (
-        f"(d.subject_entity IN ({named('party')}) OR EXISTS (SELECT 1 FROM deadline_parties AS y"
-        f" WHERE y.deadline = d.key AND y.entity IN ({named('party')})))"  # noqa: S608
-    ),
+    "party": f"({_SUBJECT} OR EXISTS (SELECT 1 FROM deadline_parties AS y WHERE {_TAKES_PART}))",  # noqa: S608
     "since": "coalesce(d.due_latest, d.due_earliest) >= :since",
     "until": "coalesce(d.due_earliest, d.due_latest) <= :until",
 }

@@ -16,6 +16,7 @@ from ..model import (
     Event,
     Geo,
     Mention,
+    Milestone,
     Note,
     Party,
     Position,
@@ -48,6 +49,7 @@ def read_record(connection: sqlite3.Connection, key: int) -> Record:
         events=_events(connection, key, names, time_ids, quotation_ids),
         deadlines=_deadlines(connection, key, names, time_ids),
         positions=_positions(connection, key, names),
+        milestones=_milestones(connection, key, names, time_ids, quotation_ids),
         notes=tuple(Note(*row[2:]) for row in _parts(connection, "notes", key)),
     )
 
@@ -249,5 +251,35 @@ def _positions(
     evidence = _lists(connection, "position_evidence", ("positions", "stated"), key, Span)
     return tuple(
         Position(id, _party(rest[0:3], names), rest[3], _party(rest[4:7], names), evidence[number])
+        for number, _, id, *rest in rows
+    )
+
+
+def _milestones(
+    connection: sqlite3.Connection,
+    key: int,
+    names: dict[int, str],
+    times: dict[int, str],
+    quotations: dict[int, str],
+) -> tuple[Milestone, ...]:
+    rows = _own(connection, "milestones", key)
+    if not rows:
+        return ()
+    of = ("milestones", "milestone")
+    evidence = _lists(connection, "milestone_evidence", of, key, Span)
+    parties = _lists(connection, "milestone_parties", of, key, lambda *row: _party(row, names))
+    claims = _lists(connection, "milestone_claims", of, key, lambda number: quotations[number])
+    return tuple(
+        Milestone(
+            id,
+            _party(rest[0:3], names),
+            rest[3],
+            evidence[number],
+            parties[number],
+            rest[4],
+            Due(times.get(rest[6]), rest[7], rest[8]) if rest[5] else None,
+            rest[9],
+            claims[number],
+        )
         for number, _, id, *rest in rows
     )

@@ -46,6 +46,13 @@ _COLUMNS: Final = {
         "topic_entity"
     ),
     "position_evidence": "stated position start end",
+    "milestones": (
+        "key article id agreement_start agreement_end agreement_entity stage said dated "
+        "effective_time effective_earliest effective_latest status"
+    ),
+    "milestone_evidence": "milestone position start end",
+    "milestone_parties": "milestone position start end entity",
+    "milestone_claims": "milestone position quotation",
     "notes": "article position about code message",
     "failures": "source path article reason options reader_version happened",
 }

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from ..errors import StoreError
-from ..model import Article, Entity, Party, Quotation, Record, Span
+from ..model import Article, Entity, Party, Quotation, Record
 from .names import fold
+from .planned import deadline_rows, ends, milestone_rows, spans
 from .tables import column_list, columns
 
 CONTENT_JOINT: Final = " … "
@@ -184,8 +185,9 @@ def _rows(
     )
     yield from _quotation_rows(record, keys)
     yield from _event_rows(record, keys, _number(connection, "events", record.events))
-    yield from _deadline_rows(record, keys, _number(connection, "deadlines", record.deadlines))
+    yield from deadline_rows(record, keys, _number(connection, "deadlines", record.deadlines))
     yield from _position_rows(record, keys, _number(connection, "positions", record.positions))
+    yield from milestone_rows(record, keys, _number(connection, "milestones", record.milestones))
     yield (
         "notes",
         ((article, i, note.about, note.code, note.message) for i, note in enumerate(record.notes)),
@@ -239,7 +241,7 @@ def _quotation_rows(record: Record, keys: _Keys) -> Iterator[tuple[str, Iterable
     yield "quotations", (_quotation(key, quotation, text, keys) for key, quotation in quotations)
     yield (
         "quotation_content",
-        ((key, *row) for key, quotation in quotations for row in _spans(quotation.content)),
+        ((key, *row) for key, quotation in quotations for row in spans(quotation.content)),
     )
     yield (
         "quotation_about",
@@ -258,7 +260,7 @@ def _quotation(key: int, quotation: Quotation, text: str, keys: _Keys) -> Row:
         quotation.id,
         quotation.kind,
         CONTENT_JOINT.join(part.of(text) for part in quotation.content),
-        *_ends(quotation.cue),
+        *ends(quotation.cue),
         *keys.party(quotation.speaker),
         *keys.party(quotation.addressee),
         keys.time(quotation.time),
@@ -292,7 +294,7 @@ def _event_rows(
     )
     yield (
         "event_triggers",
-        ((events[event.id], *row) for event in record.events for row in _spans(event.trigger)),
+        ((events[event.id], *row) for event in record.events for row in spans(event.trigger)),
     )
     yield (
         "event_parties",
@@ -310,38 +312,6 @@ def _event_rows(
             for event in record.events
             for claim, by in (("claimed_by", event.claimed_by), ("denied_by", event.denied_by))
             for i, quotation in enumerate(by)
-        ),
-    )
-
-
-def _deadline_rows(
-    record: Record, keys: _Keys, deadlines: dict[str, int]
-) -> Iterator[tuple[str, Iterable[Row]]]:
-    yield (
-        "deadlines",
-        (
-            (
-                deadlines[deadline.id],
-                keys.article,
-                deadline.id,
-                *keys.party(deadline.subject),
-                *_ends(deadline.action),
-                keys.time(deadline.due.time),
-                deadline.due.earliest,
-                deadline.due.latest,
-                *_ends(deadline.condition),
-                deadline.stated_by,
-                deadline.status_as_of_published,
-            )
-            for deadline in record.deadlines
-        ),
-    )
-    yield (
-        "deadline_parties",
-        (
-            (deadlines[deadline.id], i, *keys.party(party))
-            for deadline in record.deadlines
-            for i, party in enumerate(deadline.parties)
         ),
     )
 
@@ -368,17 +338,9 @@ def _position_rows(
         (
             (positions[position.id], *row)
             for position in record.positions
-            for row in _spans(position.evidence)
+            for row in spans(position.evidence)
         ),
     )
-
-
-def _ends(span: Span | None) -> tuple[int | None, int | None]:
-    return (None, None) if span is None else (span.start, span.end)
-
-
-def _spans(spans: Sequence[Span]) -> Iterator[tuple[int, int, int]]:
-    return ((i, span.start, span.end) for i, span in enumerate(spans))
 
 
 def _write_names(connection: sqlite3.Connection, entities: Sequence[Entity], keys: _Keys) -> None:
