@@ -105,7 +105,7 @@ def measure_events(gold: Path, weights: Path | None) -> dict[str, float]:
     counts: Counter[str] = Counter()
     mistaken: Counter[str] = Counter()
     for row, reading in readings(read_rows(gold), weights):
-        chosen = [t for t in reading.triggers if sum(c for _, c in t.types) >= FOUND]
+        chosen = [t for t in reading.triggers or () if sum(c for _, c in t.types) >= FOUND]
         taken: set[int] = set()
         counts["gold"] += len(row["events"])
         counts["found"] += len(chosen)

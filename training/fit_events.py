@@ -88,9 +88,9 @@ def _touch(spans: Sequence[Span], golds: Sequence[dict]) -> bool:
     )
 
 
-def rows_of(golds: Sequence[dict], found: Sequence[Scene]) -> Iterator[Row]:
+def rows_of(pairs: Sequence[tuple[dict, Scene]]) -> Iterator[Row]:
     """Features and truth of each sighting."""
-    for gold, scene in zip(golds, found, strict=True):
+    for gold, scene in pairs:
         for seen in sightings(scene):
             yield features_of(scene, seen), is_right(seen, gold)
 
@@ -150,22 +150,22 @@ def main() -> None:
     parser.add_argument("--precision", type=float, default=0.8)
     options = parser.parse_args()
     found, golds = _read(options)
-    learned = any(scene.opinions for scene in found)
-    name = "learned" if learned else "frames"
-    for scene in found:
-        scene.mode = "learned" if learned else "frames"
-    fitted = slice(0, None, 2) if learned else slice(None)
-    data = list(rows_of(golds[fitted], found[fitted]))
+    name = found[0].mode
+    learned = name == "learned"
+    pairs = list(zip(golds, found, strict=True))
+    others = [pair for pair in pairs[1::2] if learned and pair[0].get("part") is None]
+    kept = [pair for k, pair in enumerate(pairs) if not (k % 2 and learned) or "part" in pair[0]]
+    data = list(rows_of(kept))
     if learned:
         data = [({n: v for n, v in f.items() if not n.startswith("type_")}, t) for f, t in data]
-    wanted = sum(len(gold["events"]) for gold in golds[fitted])
+    wanted = sum(len(gold["events"]) for gold, _ in kept)
     weights = fit(data)
     least, p, r = best_threshold(data, weights, wanted, options.precision)
     print(f"{name}: {len(data)} sightings, {sum(right for _, right in data)} right, of {wanted}")
     print(f"threshold {least}: precision {p:.3f}, recall {r:.3f}")
     if learned:
-        data = list(rows_of(golds[1::2], found[1::2]))
-        wanted = sum(len(gold["events"]) for gold in golds[1::2])
+        data = list(rows_of(others))
+        wanted = sum(len(gold["events"]) for gold, _ in others)
         p, r = measure(data, weights, wanted, least)
         print(f"on the other half: precision {p:.3f}, recall {r:.3f}")
     tables = tomllib.loads(TARGET.read_text(encoding="utf-8"))

@@ -226,7 +226,8 @@ class Reading:
         attributions: By the position of their cue.
         links: Coreference links between words ``(i, j, chance)``, j the antecedent.
         triggers: Words that may name an event, in order: all at which the chance of one is
-            .05 or more, so that who reads them can choose a threshold.
+            .05 or more, so that who reads them can choose a threshold. None if the weights
+            have no head for them.
         notes: On what the rules could not settle, such as an unbalanced quotation mark.
     """
 
@@ -236,7 +237,7 @@ class Reading:
     names: tuple[Named, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     links: tuple[tuple[int, int, float], ...] = ()
-    triggers: tuple[Triggered, ...] = ()
+    triggers: tuple[Triggered, ...] | None = None
     notes: tuple[Note, ...] = ()
 
 

@@ -32,8 +32,8 @@ MAX_REACH: Final = 120
 
 def decode_triggers(
     rows: Floats, at: Ints, sentences: Sequence[tuple[int, int]], tail: Mapping[str, Floats]
-) -> tuple[Triggered, ...]:
-    """Words of an article that may name an event, in order.
+) -> tuple[Triggered, ...] | None:
+    """Words of an article that may name an event, in order; None from weights without that head.
 
     Args:
         rows: ``(pieces, ROW)``.
@@ -41,7 +41,9 @@ def decode_triggers(
         sentences: Ranges ``[i, j)`` of words, in order.
         tail: The small weights that finish the heads.
     """
-    if "party_weight" not in tail or not len(at):
+    if "party_weight" not in tail:
+        return None
+    if not len(at):
         return ()
     picked = rows[at]
     chances = _softmax(picked[:, COLUMNS["event"]])

@@ -45,8 +45,8 @@ class Scene:
         self.finder = PartyFinder(self.clauses, index)
         self.setting = Setting(reading, self.clauses, index, times)
         self.claims = ClaimIndex(article.text, quotations)
-        self.opinions = Opinions(reading.triggers)
-        self.mode: Mode = "learned" if reading.triggers else "frames"
+        self.opinions = Opinions(reading.triggers or ())
+        self.mode: Mode = "frames" if reading.triggers is None else "learned"
 
     def span(self, i: int) -> Span:
         """Where a word stands."""
