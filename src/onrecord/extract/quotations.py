@@ -18,6 +18,7 @@ from onrecord.extract.formal import with_formal
 from onrecord.extract.overlaps import Overlaps
 from onrecord.extract.parts import settled_parts
 from onrecord.extract.said_when import time_said
+from onrecord.extract.told import without_addressee
 from onrecord.extract.unattributed import find_unattributed
 from onrecord.model import (
     Article,
@@ -94,7 +95,10 @@ def _quotation(
     addressed = is_addressed(text, attribution, phrases)
     source = None if addressed else attribution.source
     marked = [stretch for part in content for stretch in marks.with_span(part)]
-    kind = kind_of(text, content, around(marked, attribution.cue))
+    own = around(marked, attribution.cue)
+    content = without_addressee(text, content, attribution.cue, own, phrases)
+    attribution = replace(attribution, content=content)
+    kind = kind_of(text, content, own)
     addressee = attribution.source if addressed else find_addressee(text, attribution, phrases)
     return Quotation(
         id="",
