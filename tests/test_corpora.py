@@ -63,6 +63,41 @@ def test_speakers_refer_to_entities(built: Path) -> None:
     assert resolved > 0.98 * speakers
 
 
+def test_second_annotation_is_of_the_same_texts() -> None:
+    """The second annotation of every fifth article builds, and has the text of the first."""
+    assert len(list((CORPORA / "statements" / "second").glob("*.txt"))) == 30
+    command = [sys.executable, str(CORPORA / "statements" / "agreement.py")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "30 articles" in done.stdout
+
+
+def test_agreement_refuses_another_text(tmp_path: Path) -> None:
+    """Annotations of different texts aren't compared: the article is named, status 1."""
+    shutil.copytree(CORPORA / "statements" / "second", tmp_path / "other")
+    with (tmp_path / "other" / "005.txt").open("a", encoding="utf-8") as article:
+        article.write("One more line.\n")
+    script = CORPORA / "statements" / "agreement.py"
+    command = [sys.executable, str(script), str(tmp_path / "other")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "005.txt" in done.stderr
+
+
+def test_a_key_without_mention_is_refused(tmp_path: Path) -> None:
+    """A speaker's key that no mention has is a fault, not a speaker without entity."""
+    folder = tmp_path / "statements"
+    (folder / "articles").mkdir(parents=True)
+    shutil.copy(CORPORA / "statements" / "build.py", folder)
+    facts = "id: 001\ntitle: T\npublished: 2020-01-01\noutlet: O\nstyle: wire\nsplit: train\n"
+    text = "[s1=lind The minister] [k1 said] [c1 it would rain]."
+    (folder / "articles" / "001.txt").write_text(f"{facts}\n{text}\n")
+    command = [sys.executable, str(folder / "build.py"), str(tmp_path / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "no mention has the key lind" in done.stderr
+
+
 @pytest.fixture(scope="module")
 def events(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("events")

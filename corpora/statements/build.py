@@ -219,6 +219,8 @@ def _party(marked: Marked, span: tuple, by_key: dict, entities: dict) -> dict:
         inside = [m for m in marked.mentions if start <= m[0] and m[1] <= end]
         first = min(inside, key=lambda m: (m[0], -m[1]), default=None)
         key = first and first[3]
+    elif key not in by_key and "+" not in key:
+        raise FormatError(f"no mention has the key {key} of {marked.text[start:end]!r}")
     party = {"start": start, "end": end, "entity": by_key.get(key)}
     if party["entity"]:
         party["name"] = entities[party["entity"]]["name"]
