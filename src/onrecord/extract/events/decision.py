@@ -48,6 +48,11 @@ def prior() -> float:
     return _tables()["threshold"]["prior"]
 
 
+def trust_of_rules() -> Mapping[str, float]:
+    """What the rules on status and polarity add to the reader's logarithms."""
+    return _tables()["trust"]
+
+
 def logit(probability: float) -> float:
     """The logit of a probability, finite at its ends."""
     kept = min(1 - _EDGE, max(_EDGE, probability))

@@ -12,12 +12,12 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from onrecord.extract.events.decision import logit
+from onrecord.extract.events.decision import trust_of_rules as _trust
 from onrecord.extract.events.status import State
 from onrecord.model import EventStatus, PartyRole, Triggered
 
 _LEAST: Final = 0.01
-_OVERRULES: Final = 0.9
-"""Chance from which the learned status stands against a rule's."""
 _SURE: Final = 0.5
 """Chance from which a learned role counts."""
 
@@ -59,20 +59,23 @@ def best_type(found: Triggered, priors: Mapping[str, float]) -> str:
 
 
 def status_of(found: Triggered | None, state: State) -> EventStatus:
-    """The learned status, but where grammar leaves no doubt the rule's."""
+    """The likeliest status, where the rules have added to the logarithm of theirs."""
     if found is None or not found.statuses:
         return state.status
-    learned, sure = found.statuses[0]
-    if state.sure and state.status != "actual":
-        return state.status if sure < _OVERRULES or learned == "actual" else learned
-    return learned
+    trust = _trust()
+    sure = state.sure and state.status != "actual"
+    scores = {status: math.log(chance + _LEAST) for status, chance in found.statuses}
+    rule = scores.get(state.status, math.log(_LEAST))
+    scores[state.status] = rule + trust["status_sure" if sure else "status"]
+    return max(scores, key=lambda status: scores[status])
 
 
 def is_negative(found: Triggered | None, state: State) -> bool:
-    """The polarity: both opinions count, the sure one more."""
+    """The polarity: the rules add to the logit of the learned chance, or take from it."""
     if found is None:
         return state.negative
-    return found.negative > (0.25 if state.negative else 0.75)
+    trust = _trust()["polarity"]
+    return logit(found.negative) + (trust if state.negative else -trust) > 0
 
 
 def heads_of(found: Triggered | None, role: PartyRole) -> list[int]:
