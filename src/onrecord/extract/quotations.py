@@ -132,7 +132,5 @@ def _joined(text: str, parts: Sequence[Span]) -> tuple[Span, ...]:
 def _about(quotation: Quotation, index: MentionIndex) -> tuple[str, ...]:
     """Entities that the content mentions, without whoever speaks."""
     speaker = quotation.speaker.entity if quotation.speaker else None
-    found = dict.fromkeys(
-        entity for part in quotation.content for _, _, entity in index.inside(part)
-    )
+    found = dict.fromkeys(entity for part in quotation.content for entity in index.topics(part))
     return tuple(entity for entity in found if entity != speaker)

@@ -31,6 +31,11 @@ class MentionIndex:
             for mention in entity.mentions
         )
         self._starts = [start for start, _, _ in self._mentions]
+        self._matter = {
+            entity.id
+            for entity in self.entities.values()
+            if len(entity.mentions) > 1 or any(m.form == "name" for m in entity.mentions)
+        }
         self._names = {
             (mention.start, mention.end)
             for entity in self.entities.values()
@@ -43,6 +48,10 @@ class MentionIndex:
         first = bisect_left(self._starts, span.start)
         last = bisect_right(self._starts, span.end)
         return [found for found in self._mentions[first:last] if found[1] <= span.end]
+
+    def topics(self, span: Span) -> Sequence[str]:
+        """Entities that a span is about: those with a name, or that come up more than once."""
+        return [entity for _, _, entity in self.inside(span) if entity in self._matter]
 
     def at(self, span: Span, phrases: Phrases | None = None) -> str | None:
         """The entity that the words of a span mean.

@@ -32,6 +32,7 @@ from onrecord.resolve.entities.antecedents import (
     evidence,
     evidence_for_nobody,
 )
+from onrecord.resolve.entities.apposition import apposed_name, same_name
 from onrecord.resolve.entities.drafts import Draft
 from onrecord.resolve.entities.groups import add_joint_sources, group, note_joined, two_before
 from onrecord.resolve.entities.lexicon import Sex, lexicon
@@ -53,15 +54,13 @@ from onrecord.resolve.entities.speakers import (
     speaks_for_another,
     unnamed,
 )
+from onrecord.resolve.entities.syntax import beside, fellows, parts, relative_head
 
 MAX_SENTENCES_BACK: Final = 12
 """A candidate that was last mentioned before that must be linked or share the noun."""
 MAX_CANDIDATES: Final = 40
 MIN_HEAD: Final = 4
 """Letters of a word of a body's name that can stand for the body."""
-MAX_APPOSITION: Final = 8
-"""Words between a nominal and the name that stands in apposition to it."""
-_ARGUMENTS: Final = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
 _PRONOUN_KINDS: Final[dict[str, frozenset[EntityKind]]] = {
     "he": frozenset({"person"}),
     "it": frozenset({"organization", "place", "agreement", "happening"}),
@@ -110,7 +109,7 @@ class Resolution:
             self._links[i].append((j, chance))
         self.sources: dict[int, list[int]] = {}
         self.addressed: dict[int, Span] = {}
-        self._by_form: dict[str, int] = {}
+        self.by_form: dict[str, int] = {}
         self._name_starts: list[tuple[int, int]] = []
         self.recent: dict[int, None] = {}
         self.by_head: dict[str, set[int]] = defaultdict(set)
@@ -159,7 +158,7 @@ class Resolution:
                     found.append((head, number))
                 self._add_roles(draft, number, name)
             for form in draft.forms:
-                self._by_form.setdefault(name_key(form), number)
+                self.by_form.setdefault(name_key(form), number)
         self._name_starts.sort()
         return found
 
@@ -334,11 +333,11 @@ class Resolution:
 
     def _refer_pronoun(self, i: int, pronoun: str) -> int | None:
         if pronoun == "relative":
-            return self._relative_head(i)
+            return relative_head(self, i)
         kind = _PRONOUNS[pronoun]
         sex: Sex | None = "m" if pronoun == "m" else "f" if pronoun == "f" else None
         anaphor = self._anaphor(i, kind, sex)
-        barred = self._fellows(i) | {speaker_around(self, i)}
+        barred = fellows(self, i) | {speaker_around(self, i)}
         fit = []
         for number in self._near(anaphor):
             draft = self.drafts[number]
@@ -357,34 +356,15 @@ class Resolution:
             self.drafts.append(Draft("person", label, is_named=False, is_plural=kind == "we"))
         return found
 
-    def _relative_head(self, i: int) -> int | None:
-        """What a relative pronoun's clause belongs to: "Prosser, who added"."""
-        verb = self.words[i].head
-        while self.words[verb].head != verb:
-            if self.words[verb].relation.startswith("acl"):
-                return self.draft_of.get(self.words[verb].head)
-            verb = self.words[verb].head
-        return None
-
-    def _fellows(self, i: int) -> set[int | None]:
-        """Entities that a word can't be, as they stand beside it at the same verb."""
-        if self.words[i].relation not in _ARGUMENTS:
-            return set()
-        verb = self.words[i].head
-        beside = [k for k in self.phrases.children[verb] if k != i]
-        return {self.draft_of.get(k) for k in beside if self.words[k].relation in _ARGUMENTS} - {
-            None
-        }
-
     # --- Nominals ------------------------------------------------------------------------
 
     def _refer_nominal(self, i: int) -> int | None:
         members = two_before(self, i)
         if members:
             return group(self, members)
-        named = self._same_name(i)
+        named = same_name(self, i)
         if named is None:
-            named = self._apposed_name(i)
+            named = apposed_name(self, i)
         if named is not None:
             return named
         kind = self.words[i].refers
@@ -393,7 +373,7 @@ class Resolution:
         kinds = {kind} if kind else {"person", "organization"}
         determiner = self.scene.determiner(i)
         anaphor = self._anaphor(i, "definite" if determiner == "definite" else "other", None)
-        barred = self._parts(i)
+        barred = parts(self, i)
         fit = []
         for number in self._near(anaphor):
             draft = self.drafts[number]
@@ -409,62 +389,6 @@ class Resolution:
             self.drafts.append(draft)
             found = len(self.drafts) - 1
         return found
-
-    def _parts(self, i: int) -> set[int | None]:
-        """Entities within a noun phrase: "the bank" in "the head of the bank"."""
-        inside = [k for k in self.phrases.children[i] if self.words[k].relation != "appos"]
-        inside += [c for k in inside for c in self.phrases.children[k]]
-        return {self.draft_of.get(k) for k in inside} - {None}
-
-    def _same_name(self, i: int) -> int | None:
-        """Who is named by the same words elsewhere, where the reader saw no name here."""
-        if not self.scene.is_capital(i) and self.words[i].pos != "PROPN":
-            return None
-        span = self.phrases.noun_phrase(i)
-        return self._by_form.get(name_key(self.text[span.start : span.end]))
-
-    def _apposed_name(self, i: int) -> int | None:
-        """Who is named with a nominal: "the envoy, former diplomat Ana Silva"."""
-        if self.scene.is_plural(i):
-            return None
-        for child in self.phrases.children[i]:
-            number = self.draft_of.get(child)
-            if number is not None and self.words[child].relation in {"appos", "flat", "nmod:desc"}:
-                return number if self._can_be_named(i, number) else None
-        after = self._next_name(i + 1)
-        if after is not None and self.words[i].refers == "organization":
-            return after if self.drafts[after].kind == "organization" else None
-        if i + 1 >= len(self.words) or self.text[self.words[i + 1].start] != ",":
-            return None
-        for k in range(i + 2, min(i + MAX_APPOSITION, len(self.words))):
-            number = self.draft_of.get(k)
-            if number is not None and self.drafts[number].kind == "person":
-                return number if self._can_be_named(i, number) else None
-            if number is not None and k == i + 2 and self._closes(k, number):
-                return number if self._can_be_named(i, number) else None
-            if self.words[k].pos not in {"DET", "ADJ", "NOUN", "PROPN"}:
-                return None
-        return None
-
-    def _next_name(self, i: int) -> int | None:
-        """The entity whose name begins at a word."""
-        number = self.draft_of.get(i) if i < len(self.words) else None
-        return number if number is not None and self.drafts[number].is_named else None
-
-    def _closes(self, k: int, number: int) -> bool:
-        """Whether a name that begins at a word ends its apposition: ", Skylark, said"."""
-        while k < len(self.words) and self.draft_of.get(k) == number:
-            k += 1
-        if k >= len(self.words):
-            return True
-        return self.words[k].pos in {"PUNCT", "VERB", "AUX"}
-
-    def _can_be_named(self, i: int, number: int) -> bool:
-        """Whether a nominal and a name beside it can mean one."""
-        draft, kind = self.drafts[number], self.words[i].refers
-        if not draft.is_named or draft.kind not in {"person", "organization", "place"}:
-            return False
-        return draft.kind == kind or (kind is None and draft.kind == "person")
 
     # --- Candidates ----------------------------------------------------------------------
 
@@ -523,7 +447,7 @@ class Resolution:
         for j, chance in self._links[anaphor.word]:
             if j in self.draft_of:
                 link[self.draft_of[j]] += chance
-        beside = self._beside(anaphor.word)
+        joined = beside(self, anaphor.word)
         found, named = {}, 0
         for place, number in enumerate(fit):
             draft = self.drafts[number]
@@ -533,22 +457,10 @@ class Resolution:
                 fresher_named=named,
                 next_named=self._last_first_named < draft.words[0],
                 spoke_last=number == self._last_speaker,
-                beside=beside.get(number, ""),
+                beside=joined.get(number, ""),
             )
             named += draft.is_named
             found[number] = evidence(anaphor, number, draft, setting)
-        return found
-
-    def _beside(self, i: int) -> dict[int, str]:
-        """Entities that grammar says a word is: its apposition, its copula's subject."""
-        found: dict[int, str] = {}
-        children = self.phrases.children[i]
-        if self.words[i].relation == "appos" and self.words[i].head in self.draft_of:
-            found[self.draft_of[self.words[i].head]] = "appos"
-        if any(self.words[c].relation == "cop" for c in children):
-            for child in children:
-                if self.scene.is_subject(child) and child in self.draft_of:
-                    found[self.draft_of[child]] = "copula"
         return found
 
     def pick(self, anaphor: Anaphor, candidates: dict[int, Evidence]) -> int | None:
