@@ -96,13 +96,19 @@ def _read_cue(cue: Range, probability: float, labels: Ints, chances: Floats) -> 
     nobody = next(chance for span, chance in candidates if span is None)
     best = next(((s, c) for s, c in moved if s), (None, 0.0))
     return CueReading(
-        cue=cue,
+        cue=_before_content(cue, [(i + first, j + first) for i, j in content]),
         source=best[0] if best[1] >= NAMELESS * nobody else None,
         content=tuple((i + first, j + first) for i, j in content),
         probability=probability,
         candidates=tuple(moved),
         certainty=min((_certainty(chances, span) for span in content), default=0.0),
     )
+
+
+def _before_content(cue: Range, content: Sequence[Range]) -> Range:
+    """A cue without the content that begins in it: "refused | to say whether …"."""
+    begins = [i for i, j in content if cue[0] < i < cue[1] <= j]
+    return (cue[0], begins[0]) if begins else cue
 
 
 def _moved(span: Range | None, by: int) -> Range | None:
