@@ -39,11 +39,12 @@ class Nest:
 def nested(clauses: Clauses, found: Sequence[Match]) -> list[Nest]:
     """The matches that may be events of their own, each with those that are part of it."""
     by_word = _apart(found)
+    above = {word: match for match in by_word.values() for word in match.words}
     parts: dict[int, list[Match]] = {}
     gone: set[int] = set()
     held: set[int] = set()
     for match in by_word.values():
-        whole = _whole(clauses, match, by_word)
+        whole = _whole(clauses, match, above)
         if whole is None:
             continue
         if whole.frame.type in _ABOUT:

@@ -26,14 +26,18 @@ _PRONOUNS: Final = frozenset(
 _NOBODY: Final = frozenset("which that this those these itself what one".split())
 _OWNERS: Final = ("poss", "by", "from", "of", "mod", "against", "on", "in")
 _BEFORE: Final = frozenset({"mod", "agent"})
+_PERSONS: Final = ("man", "men", "woman", "women", "ist", "ists", "missionary")
+"""Endings of nouns that mean people."""
 _FOLLOWING: Final = frozenset({"of", "in", "from", "for", "at"})
-_LEADING: Final = frozenset({"DET", "ADV", "ADP", "PUNCT", "CCONJ", "SCONJ", "PART"})
+_LEADING: Final = frozenset({"DET", "ADV", "ADP", "PUNCT", "CCONJ", "SCONJ", "PART", "NUM"})
 _MANY: Final = frozenset(
     "hundreds thousands dozens scores millions tens number group members some many most all"
     " majority couple handful two three several".split()
 )
 _NEAR: Final = 30
 """Characters within which a phrase that belongs to a party begins."""
+_FAR: Final = 400
+"""Characters before a pronoun in which its sentence begins."""
 _MAX_PARTIES: Final = 12
 _REDUCED: Final = 2
 """Phrases within phrases in which a party is sought."""
@@ -87,7 +91,9 @@ class PartyFinder:
         form = self.clauses.form(i)
         if word.pos in {"PRON", "DET"}:
             return form in _PRONOUNS and form not in _NOBODY
-        if self.clauses.is_one_of(i, self._people):
+        if word.pos == "ADJ" and self.is_demonym(i):
+            return True
+        if word.pos in {"NOUN", "PROPN"} and self._is_person(i):
             return True
         if self.clauses.is_one_of(i, self._things):
             return False
@@ -98,6 +104,16 @@ class PartyFinder:
             return True
         mention = self._mentions.get(i)
         return mention is not None and self._kinds.get(mention[1]) in ACTING
+
+    def is_demonym(self, i: int) -> bool:
+        """Whether an adjective is written like a nationality's, within a sentence."""
+        start = self.clauses.words[i].start
+        before = self.clauses.text[:start].rstrip()[-1:]
+        return self.clauses.text[start].isupper() and before not in {"", ".", "!", "?", ":", "“"}
+
+    def _is_person(self, i: int) -> bool:
+        people = self.clauses.is_one_of(i, self._people)
+        return people or self.clauses.form(i).endswith(_PERSONS)
 
     def is_place(self, i: int) -> bool:
         """Whether a word stands for a place, as a capital for its government."""
@@ -150,10 +166,27 @@ class PartyFinder:
         return [head, *conjuncts[:_MAX_PARTIES]]
 
     def _named(self, i: int) -> list[Found]:
+        held = [h for h in self.clauses.measured(i)[1:] if self.is_party(h)]
+        if held and self.clauses.words[i].refers != "organization":
+            return [f for h in held for c in self._coordinated(h) for f in self._named(c)]
         if not self.is_party(i):
             return []
         span = self.span(i)
-        return [Found(i, span, self.index.at(span, self.clauses.phrases))]
+        entity = self.index.at(span, self.clauses.phrases)
+        if self.clauses.words[i].pos == "PRON" and entity is not None:
+            i, span = self._spelt_out(i, span, entity)
+        return [Found(i, span, entity)]
+
+    def _spelt_out(self, i: int, span: Span, entity: str) -> tuple[int, Span]:
+        """The words that a pronoun stands for, where the same sentence has them before it."""
+        sentence = self.clauses.text[max(0, span.start - _FAR) : span.start]
+        begins = span.start - len(sentence) + max(sentence.rfind(m) + 1 for m in ("\n", ". ", "” "))
+        for mention in reversed(self.index.entities[entity].mentions):
+            if begins <= mention.start and mention.end <= span.start and mention.form != "pronoun":
+                head = self.clauses.phrases.head_of(Span(mention.start, mention.end))
+                if head is not None:
+                    return head, self.span(head)
+        return i, span
 
     def _inside(self, i: int, depth: int) -> list[Found]:
         """Parties within a phrase that names none itself."""
