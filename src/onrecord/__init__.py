@@ -9,7 +9,9 @@ Example:
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -55,6 +57,18 @@ def __getattr__(name: str) -> Any:
     found = getattr(import_module(f"onrecord.{_HOMES.get(name, 'errors')}"), name)
     globals()[name] = found
     return found
+
+
+class _Package(ModuleType):
+    """This package, in which a stage of the same name does not hide a public function."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Keeps ``onrecord.extract`` the function when ``onrecord.extract`` is imported."""
+        if not (name in __all__ and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
 
 
 def __dir__() -> list[str]:
