@@ -47,7 +47,9 @@ def nested(clauses: Clauses, found: Sequence[Match]) -> list[Nest]:
         whole = _whole(clauses, match, above)
         if whole is None:
             continue
-        if whole.frame.type in _ABOUT:
+        if whole.frame.type == "REJECT":
+            gone.add(match.word)
+        elif whole.frame.type in _ABOUT:
             held.add(match.word)
         else:
             gone.add(match.word)
