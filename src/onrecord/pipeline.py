@@ -101,15 +101,18 @@ def record_of(article: Article, reading: Reading) -> Record:
         events_of,
         extract_deadlines,
         extract_quotations,
+        milestones_of,
         positions_of,
     )
     from onrecord.read import date_notes
     from onrecord.resolve.actors import with_countries
+    from onrecord.resolve.agreements import with_agreements
     from onrecord.resolve.entities import resolve_entities
     from onrecord.resolve.places import resolve_places
     from onrecord.resolve.times import find_times
 
-    entities = resolve_places(article, reading, resolve_entities(article, reading))
+    entities = with_agreements(article, reading, resolve_entities(article, reading))
+    entities = resolve_places(article, reading, entities)
     entities = with_countries(article, reading, entities)
     times, time_notes = find_times(article, reading)
     quotations = extract_quotations(article, reading, entities, times)
@@ -121,6 +124,7 @@ def record_of(article: Article, reading: Reading) -> Record:
         quotations=quotations,
         events=events_of(scene),
         positions=positions_of(scene),
+        milestones=milestones_of(scene, article),
         deadlines=extract_deadlines(article, reading, entities, times, quotations),
         notes=(*date_notes(article), *reading.notes, *(n for n in time_notes if n.code != UNDATED)),
     )

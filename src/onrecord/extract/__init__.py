@@ -1,5 +1,6 @@
 """Facts from a read and resolved article: quotations, events, deadlines, positions."""
 
+from onrecord.extract.agreements import milestones_of
 from onrecord.extract.deadlines import extract_deadlines
 from onrecord.extract.events import Scene, events_of, extract_events
 from onrecord.extract.positions import positions_of
@@ -11,5 +12,6 @@ __all__ = [
     "extract_deadlines",
     "extract_events",
     "extract_quotations",
+    "milestones_of",
     "positions_of",
 ]
