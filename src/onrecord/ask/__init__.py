@@ -1,5 +1,6 @@
 """Questions to a store: who said and did what, and where do these words stand."""
 
+from .agreement import agreement
 from .due import due
 from .events import events
 from .places import places_of
@@ -9,6 +10,7 @@ from .rows import (
     DueRow,
     EventRow,
     Hit,
+    MilestoneRow,
     PlaceRow,
     Statement,
     TimeRow,
@@ -26,12 +28,14 @@ __all__ = [
     "DueRow",
     "EventRow",
     "Hit",
+    "MilestoneRow",
     "PlaceRow",
     "Statement",
     "TimeRow",
     "When",
     "Who",
     "Words",
+    "agreement",
     "due",
     "events",
     "places_of",

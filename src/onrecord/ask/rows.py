@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ..model import EntityKind, EventStatus, Geo, Polarity, QuotationKind, Span, Timex
+from ..model import EntityKind, EventStatus, Geo, Polarity, QuotationKind, Span, Stage, Timex
 
 DueState = Literal["soon", "open", "passed"]
 """How a deadline stands on the day that is asked about."""
@@ -141,6 +141,32 @@ class DueRow:
     condition: Words | None
     parties: tuple[Who, ...]
     stated_by: Claim | None
+    sentence: Words
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneRow:
+    """One step in the life of an agreement, as one article tells it.
+
+    Attributes:
+        id: The milestone's id in the article's record.
+        said: The day on which it was said (ISO).
+        effective: The words of its time, and the days on which it takes effect.
+        claimed_by: Those in whose words it stands.
+        evidence: The words that say so.
+        sentence: The sentence of the first of them.
+    """
+
+    article: Cited
+    id: str
+    agreement: Who
+    stage: Stage
+    status: EventStatus
+    said: str | None
+    effective: When | None
+    parties: tuple[Who, ...]
+    claimed_by: tuple[Claim, ...]
+    evidence: tuple[Words, ...]
     sentence: Words
 
 

@@ -18,6 +18,7 @@ from .speech import say
 
 COMMANDS: Final = {
     "add": "Read articles into a record database.",
+    "agreement": "Tell the life of a treaty, pact or law.",
     "due": "List what falls due, and what has passed.",
     "events": "List who did what to whom, where and when.",
     "export": "Write events, deadlines or statements for other tools.",

@@ -1,4 +1,8 @@
-"""Deadlines as they are drawn on a terminal, under a heading for each state."""
+"""Deadlines and the life of agreements, as they are drawn on a terminal.
+
+Example:
+    >>> print(due_view(row))  # 2019-08-01  The Varland Treaty: expires
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,10 @@ from typing import Final
 
 from rich.text import Text
 
-from ..ask import DueRow
+from ..ask import DueRow, MilestoneRow, When
 from ..ask.rows import DueState
 from ..model import Span
+from ..resolve.times import bounds
 from .neutral import neutral, neutral_line
 from .terminal import (
     CITED_STYLE,
@@ -45,7 +50,7 @@ def due_views() -> Callable[[DueRow], Text]:
 
 def due_view(row: DueRow) -> Text:
     """One deadline: when, who, what, on what condition; the sentence; its source."""
-    text = Text.assemble((_days(row), TIME_STYLE), "  ")
+    text = Text.assemble((_days(row.due), TIME_STYLE), "  ")
     if row.subject and not row.action.start <= row.subject.start < row.action.end:
         text.append(name_of(row.subject), PARTY_STYLE).append(": ")
     text.append(neutral_line(row.action.text), EVENT_STYLE)
@@ -63,10 +68,40 @@ def due_view(row: DueRow) -> Text:
     return Text.assemble(text, "\n  ", sentence, "\n  ", (where, CITED_STYLE), "\n")
 
 
-def _days(row: DueRow) -> str:
-    first, last = row.due.earliest, row.due.latest
+def milestone_view(row: MilestoneRow) -> Text:
+    """One step of an agreement: when, what, who, said when; the sentence; its source."""
+    stage = row.stage.replace("_", " ")
+    text = Text.assemble(
+        (_days(row.effective) if row.effective else "no day given", TIME_STYLE),
+        "  ",
+        (stage, EVENT_STYLE),
+        (f"  ({row.status})  ", CITED_STYLE),
+        name_of(row.agreement),
+    )
+    if row.parties:
+        text.append("  ").append(" + ".join(map(name_of, row.parties)), PARTY_STYLE)
+    if row.said:
+        text.append(f"\n  said {row.said}", CITED_STYLE)
+        for claim in row.claimed_by[:1]:
+            text.append(" by ", CITED_STYLE).append(name_of(claim.speaker), SPEAKER_STYLE)
+    sentence = Text(neutral(row.sentence.text).replace("\n", " "))
+    for words in row.evidence:
+        start = words.start - row.sentence.start
+        if 0 <= start < len(sentence):
+            sentence.stylize(EVENT_STYLE, start, words.end - row.sentence.start)
+    where = reference_to(row.article, Span(row.agreement.start, row.agreement.end))
+    return Text.assemble(text, "\n  ", sentence, "\n  ", (where, CITED_STYLE), "\n")
+
+
+def _days(due: When) -> str:
+    first, last = due.earliest, due.latest
     if first is None:
         return f"by {last}"
     if last is None:
         return f"from {first}"
-    return first if first == last else f"{first} – {last}"
+    if first == last:
+        return first
+    for whole in (first[:4], first[:7]):  # a year, a month
+        if bounds(whole) == (first, last):
+            return whole
+    return f"{first} – {last}"

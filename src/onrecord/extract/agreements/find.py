@@ -7,7 +7,7 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, cast
 
@@ -32,6 +32,7 @@ from onrecord.resolve.times import read_published
 _CLIMB: Final = 5
 _OUT: Final = frozenset({"from", "of", "out"})
 _COMPLETES: Final = frozenset({"of", "from", "to", "in", "under", "into", "with", "on"})
+_OF_LAWS: Final = frozenset({"signed", "in_force", "expires"})
 _PRONOUNS: Final = frozenset({"it", "which", "that"})
 _ACTING: Final = frozenset({"person", "organization", "group", "place"})
 _AHEAD: Final[frozenset[EventStatus]] = frozenset({"planned", "proposed"})
@@ -72,6 +73,12 @@ def milestones_of(scene: Scene, article: Article) -> tuple[Milestone, ...]:
     return tuple(replace(m, id=f"m{n}") for n, m in enumerate(found.values(), 1))
 
 
+def _fits(party: Party, stage: str, words_of: Callable[[Party], str]) -> bool:
+    """Whether a stage may be said of it: "the law" without a name is broken by anybody."""
+    unnamed_law = party.entity is None and agreement_class(words_of(party).split()[-1]) == "law"
+    return not unnamed_law or stage in _OF_LAWS
+
+
 class _Finder:
     def __init__(self, scene: Scene, article: Article) -> None:
         self.scene = scene
@@ -87,17 +94,15 @@ class _Finder:
 
     def steps(self) -> Iterator[_Step]:
         """Every word that makes something of an agreement, in the order of the agreements."""
-        latest: Party | None = None
+        latest: tuple[int, Party] | None = None
         for i in range(len(self.words)):
             party = self._agreement(i)
             if party is not None:
-                latest = party
-            elif latest is not None and self._is_pronoun(i):
-                party = latest
-            if party is None:
-                continue
-            found = self._trigger(i)
-            if found is not None:
+                latest = i, party
+            elif latest is not None and self._goes_back(i, latest[0]):
+                party = latest[1]
+            found = self._trigger(i) if party is not None else None
+            if party is not None and found is not None and _fits(party, found[1], self.words_of):
                 yield _Step(i, party, *found)
 
     def _agreement(self, i: int) -> Party | None:
@@ -110,19 +115,34 @@ class _Finder:
             named = self.index.entities[entity].kind == "agreement"
             if named and start <= word.start < end:
                 return Party(start, end, entity)
-        if agreement_class(self.clauses.form(i)) and word.pos in {"NOUN", "PROPN"}:
+        unnamed = agreement_class(self.clauses.form(i)) and word.pos == "NOUN"
+        if unnamed and self.scene.text[word.start].islower() and not self._is_idiom(i):
             return Party(span.start, word.end, None)
         return None
+
+    def _is_idiom(self, i: int) -> bool:
+        """Whether it is "a good deal" of something."""
+        return is_word("much", self.clauses.lemmas(i - 1)) if i else False
 
     def _in_agreement(self, i: int) -> bool:
         head = self.words[i].head
         return bool(agreement_class(self.clauses.form(head)))
 
-    def _is_pronoun(self, i: int) -> bool:
-        if self.clauses.form(i) not in _PRONOUNS or self.words[i].pos != "PRON":
-            return False
+    def _goes_back(self, i: int, last: int) -> bool:
+        """Whether a pronoun may mean the agreement last spoken of."""
         word = self.words[i]
-        return self.index.at(Span(word.start, word.end)) is None
+        form = self.clauses.form(i)
+        if word.pos != "PRON" or form not in _PRONOUNS:
+            return False
+        if form != "it":
+            clause = self.words[word.head]
+            return clause.relation == "acl:relcl" and clause.head == last
+        sentence = self.scene.setting.sentence_of(word.start)
+        near = self.scene.setting.sentence_of(max(sentence.start - 2, 0))
+        return (
+            self.words[last].start >= near.start
+            and self.index.at(Span(word.start, word.end)) is None
+        )
 
     # --- triggers ------------------------------------------------------------------
 

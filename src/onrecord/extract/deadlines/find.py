@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from onrecord.extract.deadlines.due import BY, due_of, preposition_before, when
@@ -35,6 +35,8 @@ from onrecord.resolve.times import read_published
 
 _CLIMB: Final = 6
 """Governing words above a time that are looked at."""
+OLD_DAYS: Final = 730
+"""Plans that had passed so long before are told as history ("would marry in 1983")."""
 _ATTRIBUTES: Final = frozenset({"nummod", "compound", "amod", "nmod:poss", "nmod:unmarked"})
 _CROSSED: Final = frozenset({"parataxis", "acl:relcl", "csubj"})
 _MOVING: Final = frozenset({"until", "till", "through", "to", "by", "for"})
@@ -110,6 +112,8 @@ class _Finder:
         head = next(iter(self.clauses.phrases.tops(span)), None)
         if head is None or self._is_clock(time) or (time.value or "").endswith("_REF"):
             return None
+        if self._is_old(due) or self.text[: time.start].endswith("ahead of "):
+            return None
         planned = self._planned(head, time, preposition, due)
         if planned is None or self._is_left_out(planned, head):
             return None
@@ -146,6 +150,12 @@ class _Finder:
         clock = time.type == "TIME" and bool(_CLOCK.search(time.value or ""))
         return clock and time.anchor not in {None, "published"}
 
+    def _is_old(self, due: Due) -> bool:
+        """Whether it was past long before publication: history rather than a plan."""
+        if self.published is None or due.latest is None:
+            return False
+        return due.latest < (self.published - timedelta(days=OLD_DAYS)).isoformat()
+
     def _sentence(self, position: int) -> Span:
         at = bisect_right(self._starts, position) - 1
         return self.sentences[max(at, 0)]
@@ -153,6 +163,8 @@ class _Finder:
     def _planned(self, head: int, time: Timex, preposition: str, due: Due) -> _Planned | None:
         """The verb or noun that a time dates, if it is planned for it."""
         relative: str = "span" if time.type == "DURATION" else when(due, self.published)
+        if relative == "ahead" and time.anchor not in {None, "published"}:
+            relative = "now"  # "the same day": no day of its own
         if self.words[head].relation in _ATTRIBUTES and self.words[head].head > head:
             return None
         if self.words[head].pos not in {"VERB", "AUX"} and self._is_predicate(head):

@@ -89,10 +89,12 @@ class Plans:
         form, helpers = self.clauses.form(verb), self.helpers(verb)
         if self.words[verb].pos not in {"VERB", "AUX", "ADJ"}:
             return "sure" if helpers & WILL else "maybe"
+        if verb > 1 and [self.clauses.form(k) for k in (verb - 2, verb - 1)] == ["to", "have"]:
+            return "told"
         if helpers & WILL or self.is_fixed(verb) or self.is_to(verb) or self.is_going(verb):
             return "sure"
         if self.is_infinitive(verb):
-            return self._of_infinitive(verb)
+            return "told" if "have" in helpers else self._of_infinitive(verb)
         if helpers & MODAL:
             return "maybe"
         if form.endswith("ing") and self.words[verb].relation in {"advcl", "conj", "xcomp"}:

@@ -180,7 +180,8 @@ class Narrative:
         ruled = tense == "past" and (
             self._rules(told, offset, paragraph) or self._goes_on(told, month, paragraph)
         )
-        if told is not None and (self.history or ruled):
+        ahead = tense == "future" and self._speaks_of_now(told, paragraph)
+        if told is not None and ((self.history and not ahead) or ruled):
             return Found(self._told_year(told.point, month), told.id)
         if self.published is None:
             return Found(None, None)
@@ -199,6 +200,11 @@ class Narrative:
             and told.paragraph == paragraph
             and (told.point.month is not None or offset - told.offset < NEAR)
         )
+
+    def _speaks_of_now(self, told: Reference | None, paragraph: int) -> bool:
+        """Whether a paragraph of a history has no year of its own, in an article with a date."""
+        elsewhere = told is None or told.paragraph != paragraph
+        return self.published is not None and not self.timeless and elsewhere
 
     def _goes_on(self, told: Reference | None, month: int, paragraph: int) -> bool:
         """Whether the text has just told of the same month of a past year."""
