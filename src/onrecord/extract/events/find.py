@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.extract.events import learned
+from onrecord.extract.events.contexts import contexts_of
 from onrecord.extract.events.decision import threshold
 from onrecord.extract.events.drafts import Draft, trigger_spans
 from onrecord.extract.events.frames import QUADS
@@ -50,13 +51,14 @@ def _draft(scene: Scene, seen: Sighting) -> Draft:
     spans = trigger_spans(seen.spans, scene.text)
     state = state_of(scene.clauses, seen.word)
     claims = scene.claims.of(spans[0])
+    sentence = scene.setting.sentence_of(spans[0].start)
     parties = [party.as_party() for party in (*seen.actors, *seen.recipients)]
     return Draft(
         word=seen.word,
         lemma=seen.lemma,
         type=seen.type,
         mode=seen.mode,
-        contexts=seen.contexts,
+        contexts=contexts_of(scene.clauses, sentence, seen.contexts),
         spans=spans,
         actors=seen.actors,
         recipients=seen.recipients,
