@@ -83,6 +83,11 @@ REPORTS: dict[str, tuple[str, list[Row]]] = {
         "go on.",
         [("Norway and Portugal", None)],
     ),
+    "told apart by their nations": (
+        "Norwegian President Ana Silva met Tom Brandt on Monday. The Portuguese president said "
+        "that the talks had failed.",
+        [("Portuguese president", None)],
+    ),
     "told": (
         "Mayor Tom Brandt told reporters that the port would close.",
         [("Tom Brandt", "reporters")],

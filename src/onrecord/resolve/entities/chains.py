@@ -170,7 +170,8 @@ class Resolution:
         for role in roles_of(self.text, self.phrases, name):
             head = self.scene.lower(role.head)
             draft.add_role(Role(role.words.of(self.text), role.words.start, role.words.end), head)
-            draft.qualifiers |= self.scene.qualifiers(role.head)
+            before = [k for k in self.phrases.inside(role.words) if k < role.head]
+            draft.qualifiers |= self.scene.capitals(before)
             draft.modifiers |= {self.scene.lower(k) for k in self.phrases.inside(role.words)}
             draft.modifiers.discard(head)
             draft.heads.add(lexicon().spelled.get(head.rstrip("."), head))
@@ -381,6 +382,8 @@ class Resolution:
                 continue
             if draft.is_plural != anaphor.is_plural and draft.kind == "person":
                 continue
+            if _is_another(anaphor, draft):
+                continue
             fit.append(number)
         found = self.pick(anaphor, self._weigh(anaphor, fit))
         if found is None:
@@ -484,6 +487,12 @@ class Resolution:
             )
             for number in order
         )
+
+
+def _is_another(anaphor: Anaphor, draft: Draft) -> bool:
+    """Whether a nominal and a person are told apart: "the Norwegian leader" by his nation."""
+    known = draft.qualifiers | draft.name_words
+    return bool(anaphor.qualifiers and draft.qualifiers) and not anaphor.qualifiers & known
 
 
 def _is_kept(draft: Draft) -> bool:

@@ -9,7 +9,8 @@ Example:
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from onrecord.model import Reading, Span
@@ -23,6 +24,17 @@ _DETERMINERS: Final[dict[str, str]] = {
     **dict.fromkeys("two three four five six each every all".split(), "some"),
     **dict.fromkeys("my your his her its our their whose".split(), "owned"),
 }
+
+
+@lru_cache(maxsize=1024)
+def nation(word: str) -> str | None:
+    """The country that a word such as "Norwegian" or "US" tells, as its code."""
+    from onrecord.resolve.places import find_place
+    from onrecord.resolve.places.lexicon import lexicon as places
+
+    found = find_place(word)
+    country = found.country if found and found.region is None else None
+    return places().country_of_people(word) or country
 
 
 class Scene:
@@ -88,8 +100,19 @@ class Scene:
         return range(self.phrases.inside(self.phrases.noun_phrase(i)).start, i)
 
     def qualifiers(self, i: int) -> set[str]:
-        """Capitalised words before a phrase's head: "Russian" in "the Russian leader"."""
-        return {self.lower(k) for k in self.before_head(i) if self.is_capital(k)}
+        """Capitalised words before a phrase's head: "Russian" in "the Russian leader".
+
+        Words for a nation stand for one another: "US" and "American" are both ``USA``.
+        """
+        return self.capitals(self.before_head(i))
+
+    def capitals(self, inside: Iterable[int]) -> set[str]:
+        """The capitalised ones of some words, those for a nation as its code."""
+        return {
+            nation(self.text[self.words[k].start : self.words[k].end]) or self.lower(k)
+            for k in inside
+            if self.is_capital(k)
+        }
 
     def modifiers(self, i: int) -> set[str]:
         """Adjectives and nouns before a phrase's head: "special" in "the special envoy"."""
