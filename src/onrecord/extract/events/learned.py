@@ -18,6 +18,7 @@ from onrecord.extract.events.status import State
 from onrecord.model import EventStatus, PartyRole, Triggered
 
 _LEAST: Final = 0.01
+PARTIES: Final[tuple[PartyRole, ...]] = ("actor", "recipient")
 _SURE: Final = 0.5
 """Chance from which a learned role counts."""
 

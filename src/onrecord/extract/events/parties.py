@@ -157,6 +157,15 @@ class PartyFinder:
                 found += self._named(i) or self._inside(i, _REDUCED)
         return _apart(found)
 
+    def as_told(self, heads: Iterable[int]) -> list[Found]:
+        """The phrases of words that the reader has for parties, whatever they name."""
+        found: list[Found] = []
+        for i in heads:
+            span = self.span(i)
+            entity = self.index.at(span, self.clauses.phrases)
+            found += self._named(i) or [Found(i, span, entity)]
+        return _apart(found)
+
     def _coordinated(self, head: int) -> list[int]:
         conjuncts = [
             c

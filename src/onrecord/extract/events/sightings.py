@@ -9,12 +9,12 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord.extract.events import learned
-from onrecord.extract.events.decision import Features, chance, logit, prior
+from onrecord.extract.events.decision import Features, chance, logit, prior, trusts_roles
 from onrecord.extract.events.frames import NO_EVENT, Frame, lexicon
 from onrecord.extract.events.matching import Match, matches
 from onrecord.extract.events.nesting import Nest, nested
@@ -22,7 +22,7 @@ from onrecord.extract.events.parties import Found
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.spoken import Spoken, acts
 from onrecord.extract.events.status import is_purpose
-from onrecord.model import Span, Triggered
+from onrecord.model import PartyRole, Span, Triggered
 
 _CRIMES: Final = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _SPEAKING: Final = frozenset({"i", "we", "my", "our", "you", "your"})
@@ -133,11 +133,20 @@ def _with_opinion(
     """The parties with those that the reader sees where the frame's paths lead to none."""
     if opinion is None:
         return actors, recipients
-    if not actors:
-        actors = scene.finder.parties(learned.heads_of(opinion, "actor"))
-    if not recipients and frame.recipient:
-        recipients = scene.finder.parties(learned.heads_of(opinion, "recipient"))
-    return actors, recipients
+    told = {role: scene.finder.as_told(learned.heads_of(opinion, role)) for role in learned.PARTIES}
+    actors = _settled(actors or told["actor"], told, "actor")
+    recipients = recipients or (told["recipient"] if frame.recipient else [])
+    return actors, _settled(recipients, told, "recipient") if frame.recipient else recipients
+
+
+def _settled(
+    found: list[Found], told: Mapping[PartyRole, list[Found]], role: PartyRole
+) -> list[Found]:
+    """Parties by a frame, with those that the reader adds, without those it sees elsewhere."""
+    mine = [party for party in told[role] if not _is_among(party, found)]
+    others = [party for other, parties in told.items() if other != role for party in parties]
+    kept = [party for party in found if not _is_among(party, others)]
+    return sorted([*kept, *mine], key=lambda party: party.span) if trusts_roles() else found
 
 
 def _actors(scene: Scene, match: Match) -> list[Found]:
@@ -193,8 +202,8 @@ def _by_reader(scene: Scene, known: set[int]) -> Iterator[Sighting]:
         i = opinion.word
         if i in known:
             continue
-        actors = scene.finder.parties(learned.heads_of(opinion, "actor"))
-        recipients = scene.finder.parties(learned.heads_of(opinion, "recipient"))
+        actors = scene.finder.as_told(learned.heads_of(opinion, "actor"))
+        recipients = scene.finder.as_told(learned.heads_of(opinion, "recipient"))
         recipients = [r for r in recipients if not _is_among(r, actors)]
         if actors or recipients:
             yield Sighting(
