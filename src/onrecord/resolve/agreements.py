@@ -15,10 +15,13 @@ from importlib.resources import files
 from typing import Final
 
 from onrecord.model import Article, Entity, Mention, Reading, Span, Word
+from onrecord.resolve.lookup import MentionIndex
 
 _JOINING: Final = frozenset({"of", "the", "and", "on", "for", "against", "de", "-"})
 _MAX_NAME: Final = 10
 """Words that a name may have."""
+_MAX_LENGTH: Final = 120
+"""Characters around a noun in which a mention that holds it is looked for."""
 _LEADING: Final = frozenset({"the", "a", "an", "this", "that", "its", "their", "and", "of", "on"})
 _DEFINITE: Final = frozenset({"the", "this", "that", "its"})
 _KEPT: Final = frozenset({"person", "group"})
@@ -71,30 +74,40 @@ class _Finder:
         self.entities = {e.id: e for e in entities}
         self.forms = [text[w.start : w.end] for w in words]
         self.heads = [i for i, form in enumerate(self.forms) if agreement_class(form.lower())]
+        self.index = MentionIndex(entities) if self.heads else MentionIndex(())
+        self.called = {n: e.id for e in reversed(entities) for n in (*e.aliases, e.name)}
+        self.added: dict[str, list[Mention]] = {}
         self.latest: dict[str, str] = {}
+        numbers = [int(e.id[1:]) for e in entities if e.id[1:].isdigit()]
+        self.number = max(numbers, default=0)
 
     def all(self) -> tuple[Entity, ...]:
         """Every entity, in the order of the record; new ones at the end."""
         for i in self.heads:
             name = self._name(i)
-            covering = self._covering(i, name)
+            covering = self._covering(i)
             label = agreement_class(self.forms[i].lower()) or ""
             if name is not None:
                 self.latest[label] = self._named(name, covering)
-            elif covering is not None and covering.kind == "agreement":
-                self.latest[label] = covering.id
+            elif covering is not None and self.entities[covering].kind == "agreement":
+                self.latest[label] = covering
             elif covering is None and label in self.latest:
                 self._again(i, self.latest[label])
-        return tuple(self.entities.values())
+        return tuple(self._with_mentions(e) for e in self.entities.values())
 
-    def _covering(self, i: int, name: Span | None) -> Entity | None:
-        """The entity of a mention that ends in a head noun."""
+    def _with_mentions(self, entity: Entity) -> Entity:
+        added = self.added.get(entity.id)
+        if not added:
+            return entity
+        mentions = sorted({*entity.mentions, *added}, key=lambda m: (m.start, m.end))
+        return replace(entity, mentions=tuple(mentions))
+
+    def _covering(self, i: int) -> str | None:
+        """The entity of the shortest mention that holds a head noun."""
         word = self.words[i]
-        for entity in self.entities.values():
-            for mention in entity.mentions:
-                if mention.start <= word.start < mention.end:
-                    return entity
-        return None
+        near = Span(max(word.start - _MAX_LENGTH, 0), word.end + _MAX_LENGTH)
+        holding = [m for m in self.index.inside(near) if m[0] <= word.start < m[1]]
+        return min(holding, key=lambda m: m[1] - m[0])[2] if holding else None
 
     def _name(self, i: int) -> Span | None:
         """The capitalised name that ends in a head noun, or goes on with "of" behind it."""
@@ -102,23 +115,27 @@ class _Finder:
         if not self.forms[i][:1].isupper() or self.forms[i].lower() not in names:
             return None
         first = last = i
-        while first > 0 and i - first < _MAX_NAME and self._joins(first - 1, i):
+        while first > 0 and i - first < _MAX_NAME and self._joins(first - 1):
             first -= 1
         while first < i and (self.forms[first].lower() in _LEADING or self.forms[first] == "-"):
             first += 1
         if self._goes_on(last):
             last += 2
-            while last + 1 < len(self.words) and self.forms[last + 1][:1].isupper():
+            while last - i < _MAX_NAME and self._is_capital(last + 1):
                 last += 1
         named = {form.lower() for form in self.forms[first : last + 1]}
         if first == last or named & _not_names():
             return None
         return Span(self.words[first].start, self.words[last].end)
 
-    def _joins(self, k: int, i: int) -> bool:
+    def _joins(self, k: int) -> bool:
+        """Whether a word right before a name's may belong to it."""
         near = self.words[k + 1].start - self.words[k].end <= 1
         form = self.forms[k]
         return near and (form[:1].isupper() or form[:1].isdigit() or form.lower() in _JOINING)
+
+    def _is_capital(self, k: int) -> bool:
+        return k < len(self.forms) and self.forms[k][:1].isupper()
 
     def _goes_on(self, last: int) -> bool:
         return (
@@ -127,22 +144,27 @@ class _Finder:
             and self.forms[last + 2][:1].isupper()
         )
 
-    def _named(self, name: Span, covering: Entity | None) -> str:
-        if covering is not None and covering.kind not in _KEPT:
-            whole = any(m.start <= name.start and name.end <= m.end for m in covering.mentions)
-            if whole:
-                if covering.kind != "agreement":
-                    self.entities[covering.id] = replace(covering, kind="agreement")
-                return covering.id
+    def _named(self, name: Span, covering: str | None) -> str:
+        """The entity of a name: one that has it already, else a new one."""
+        entity = self.entities[covering] if covering is not None else None
+        whole = {id for _, _, id in self._at(name)}
+        if entity is not None and entity.kind not in _KEPT and entity.id in whole:
+            if entity.kind != "agreement":
+                self.entities[entity.id] = replace(entity, kind="agreement")
+            return entity.id
         words = name.of(self.text)
-        known = next((e for e in self.entities.values() if words in (e.name, *e.aliases)), None)
-        mention = Mention(name.start, name.end, "name")
-        if known is not None:
-            self._add(known, mention)
-            return known.id
-        id = self._new_id()
-        self.entities[id] = Entity(id, "agreement", words, mentions=(mention,))
+        id = self.called.get(words)
+        if id is None:
+            self.number += 1
+            id = self.called[words] = f"e{self.number}"
+            self.entities[id] = Entity(id, "agreement", words)
+        self.added.setdefault(id, []).append(Mention(name.start, name.end, "name"))
         return id
+
+    def _at(self, name: Span) -> Sequence[tuple[int, int, str]]:
+        """Mentions that hold a whole name."""
+        near = Span(max(name.start - _MAX_LENGTH, 0), name.end + _MAX_LENGTH)
+        return [m for m in self.index.inside(near) if m[0] <= name.start and name.end <= m[1]]
 
     def _again(self, i: int, id: str) -> None:
         """A definite noun that means the agreement last named."""
@@ -153,14 +175,4 @@ class _Finder:
         if k == 0 or self.forms[k - 1].lower() not in _DEFINITE or self.forms[i][:1].isupper():
             return
         mention = Mention(self.words[k - 1].start, self.words[i].end, "nominal")
-        self._add(self.entities[id], mention)
-
-    def _add(self, entity: Entity, mention: Mention) -> None:
-        if mention in entity.mentions:
-            return
-        mentions = sorted((*entity.mentions, mention), key=lambda m: m.start)
-        self.entities[entity.id] = replace(entity, mentions=tuple(mentions))
-
-    def _new_id(self) -> str:
-        numbers = [int(id[1:]) for id in self.entities if id[1:].isdigit()]
-        return f"e{max(numbers, default=0) + 1}"
+        self.added.setdefault(id, []).append(mention)

@@ -102,12 +102,7 @@ def _expressions(
     article: Article, reading: Reading | None, grammar: Grammar
 ) -> Iterator[Expression]:
     text = article.text
-    names = frozenset(
-        word.capitalize()
-        for word, labels in grammar.words.items()
-        if any(label == "name_month" for label, _ in labels)
-    )
-    people = surnames(text, names) if names else frozenset[str]()
+    people = surnames(text, grammar.name_months) if grammar.name_months else frozenset[str]()
     published = read_published(article.published)
     around = Surroundings(reading)
     guards = Guards(around, people, published.year if published else None)

@@ -101,6 +101,7 @@ class Grammar:
         composing: Words that may begin an expression of several tokens.
         common: Frequent words, by which the language of a text is told.
         range_words: Words between the first and the last time of a range ("to").
+        name_months: Names of months that people have too, capitalised.
     """
 
     language: str
@@ -122,6 +123,7 @@ class Grammar:
     composing: frozenset[str]
     common: frozenset[str]
     range_words: frozenset[str]
+    name_months: frozenset[str]
 
 
 @cache
@@ -205,6 +207,9 @@ def compile_grammar(language: str, table: Mapping[str, Any], shared: Mapping[str
         | {word for word, labels in words.items() if labels.keys() & NUMBER_PARTS},
         common=frozenset(table["common"]),
         range_words=frozenset(table.get("range_words", [])),
+        name_months=frozenset(
+            word.capitalize() for word, labels in words.items() if "name_month" in labels
+        ),
     )
 
 

@@ -135,8 +135,13 @@ def _digit_labels(
 def _phrases(lattice: Lattice, i: int, grammar: Grammar) -> list[Edge]:
     """Fixed expressions of several words that begin with the token."""
     edges: list[Edge] = []
+    following: dict[int, str] = {}
     for rest, label, value in grammar.phrases.get(lattice.word(i).lower(), ()):
-        j = i + 1 + len(rest)
-        if all(lattice.word(k).lower() == word for k, word in enumerate(rest, i + 1)):
-            edges.append((label, value, j))
+        for k, word in enumerate(rest, i + 1):
+            if k not in following:
+                following[k] = lattice.word(k).lower()
+            if following[k] != word:
+                break
+        else:
+            edges.append((label, value, i + 1 + len(rest)))
     return edges

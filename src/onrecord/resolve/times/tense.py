@@ -72,24 +72,27 @@ def _nearest(lattice: Lattice, where: range, grammar: Grammar, tag: Tagger) -> s
     infinitive: int | None = None
     for k in where:
         word = lattice.word(k)
-        if word.lower() in grammar.infinitive and lattice.word(k + 1)[:1].islower():
+        low = word.lower()
+        if low in grammar.infinitive and lattice.word(k + 1)[:1].islower():
             infinitive = k
         if word[:1] == BREAK or (word in FULL_STOPS and not _is_abbreviation(lattice, k)):
             break
-        found = cue(word.lower(), grammar)
-        if found and word.lower() not in grammar.cue_nouns and tag(lattice.starts[k]) in NOUN_TAGS:
+        found = cue(low, grammar)
+        if found is None:
             continue
-        if found and lattice.has(k, MONTH_NAMES):
+        if low not in grammar.cue_nouns and tag(lattice.starts[k]) in NOUN_TAGS:
+            continue
+        if lattice.has(k, MONTH_NAMES):
             continue
         if found == "past" and _is_participle(lattice, k, grammar):
             continue
-        if found == "future" and (word.lower() in grammar.past_forms or _was(lattice, k, grammar)):
+        if found == "future" and (low in grammar.past_forms or _was(lattice, k, grammar)):
             return PROSPECTIVE
-        if infinitive is not None and _lies_ahead(word.lower(), infinitive - k, grammar):
+        if infinitive is not None and _lies_ahead(low, infinitive - k, grammar):
             return PROSPECTIVE
         if found == "present":
             weak = weak or found
-        elif found:
+        else:
             return found
     return weak
 
