@@ -205,7 +205,7 @@ class PartyFinder:
             heads = self._own(i, step)
             found = [f for h in heads for c in self._coordinated(h) for f in self._named(c)]
             if found:
-                return found
+                return _joined(found, self.clauses.text) if step == "mod" else found
         for step in ("of", "for", "to", "on", "by", "against"):
             for head in self._own(i, step):
                 found = self._inside(head, depth - 1)
@@ -291,6 +291,10 @@ class PartyFinder:
         start = self.clauses.phrases.noun_phrase(child).start
         return not self.clauses.text[end:start].strip(" ")
 
+    def _before_hyphen(self, i: int) -> bool:
+        end = self.clauses.words[i].end
+        return self.clauses.text[end : end + 1] == "-"
+
     def _trimmed(self, span: Span, head: int) -> Span:
         inside: Sequence[int] = self.clauses.phrases.inside(span)
         first = 0
@@ -298,6 +302,7 @@ class PartyFinder:
             first < len(inside) - 1
             and inside[first] < head
             and (self.clauses.words[inside[first]].pos in _LEADING)
+            and not self._before_hyphen(inside[first])
         ):
             first += 1
         return Span(self.clauses.words[inside[first]].start, span.end) if inside else span
