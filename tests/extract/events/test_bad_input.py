@@ -92,3 +92,18 @@ def test_a_tree_without_end(relation: str) -> None:
     scene = Scene(article, reading, (), (), ())
     assert events_of(scene) == positions_of(scene) == ()
     assert time.perf_counter() - begun < 10
+
+
+def test_a_noun_phrase_without_end() -> None:
+    """Thousands of nouns that each hang on the one before it do no harm either."""
+    count = 3000
+    text = "Norway attacked " + "dozens of " * count
+    words = [Word(0, 6, "PROPN", 1, "nsubj", "place"), Word(7, 15, "VERB", 1, "root")]
+    for k in range(count):
+        start = 16 + 10 * k
+        head = 1 if k == 0 else 2 * k
+        words.append(Word(start, start + 6, "NOUN", head, "nmod" if k else "obj", "group"))
+        words.append(Word(start + 7, start + 9, "ADP", min(2 * k + 4, 2 * count), "case"))
+    reading = Reading(sentences=(Span(0, len(text)),), words=tuple(words))
+    scene = Scene(Article(id="sha256:1", source="test", text=text), reading, (), (), ())
+    assert len(events_of(scene)) <= 1

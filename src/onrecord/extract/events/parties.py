@@ -174,10 +174,13 @@ class PartyFinder:
         ]
         return [head, *conjuncts[:_MAX_PARTIES]]
 
-    def _named(self, i: int) -> list[Found]:
-        held = [h for h in self.clauses.measured(i)[1:] if self.is_party(h)]
+    def _named(self, i: int, depth: int = 0) -> list[Found]:
+        measured = self.clauses.measured(i)[1:] if depth < _REDUCED else []
+        held = [h for h in measured if self.is_party(h)]
         if held and self.clauses.words[i].refers != "organization":
-            return [f for h in held for c in self._coordinated(h) for f in self._named(c)]
+            return [
+                f for h in held for c in self._coordinated(h) for f in self._named(c, depth + 1)
+            ]
         if not self.is_party(i):
             return []
         span = self.span(i)

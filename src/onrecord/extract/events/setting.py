@@ -127,7 +127,7 @@ class Setting:
                         return found
         return None
 
-    def _place_in(self, i: int) -> Party | None:
+    def _place_in(self, i: int, depth: int = 0) -> Party | None:
         """The place that a phrase is, or that its noun stands by ("the town of Elm")."""
         word = self.clauses.words[i]
         span = self.clauses.phrases.full_phrase(i)
@@ -137,6 +137,15 @@ class Setting:
             if self.index.entities[entity].kind == "place"
         ]
         own = [p for p in places if p[0] <= word.start and word.end <= p[1]]
-        if not own and not self.clauses.is_one_of(i, _LOCAL):
+        if own:
+            return Party(*own[0])
+        if word.refers == "place" or self.clauses.is_one_of(i, _LOCAL):
+            return Party(*places[0]) if places else None
+        if depth == _CLIMB:
             return None
-        return Party(*(own or places)[0]) if own or places else None
+        nested = [
+            c
+            for c in self.clauses.children(i)
+            if c > i and {"in", "at", "near"} & set(self.clauses.cases(c))
+        ]
+        return next((found for c in nested if (found := self._place_in(c, depth + 1))), None)
