@@ -7,8 +7,10 @@ Example:
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final, cast
 
 from onrecord.extract.agreements.stages import is_word, stage_in
@@ -29,6 +31,10 @@ from onrecord.model import (
 from onrecord.resolve.agreements import agreement_class
 from onrecord.resolve.times import read_published
 
+MAX_STEPS: Final = 300
+"""Steps of one article that are looked at; news has a handful."""
+REACH: Final = 400
+"""Characters around a word in which its time is looked for."""
 _CLIMB: Final = 5
 _OUT: Final = frozenset({"from", "of", "out"})
 _COMPLETES: Final = frozenset({"of", "from", "to", "in", "under", "into", "with", "on"})
@@ -61,7 +67,7 @@ def milestones_of(scene: Scene, article: Article) -> tuple[Milestone, ...]:
     """
     finder = _Finder(scene, article)
     found: dict[object, Milestone] = {}
-    for step in finder.steps():
+    for step in islice(finder.steps(), MAX_STEPS):
         milestone = finder.milestone(step)
         if milestone is None:
             continue
@@ -87,6 +93,8 @@ class _Finder:
         self.published = read_published(article.published)
         self.quotations = {q.id: q for q in scene.quotations}
         self.index = scene.finder.index
+        self._time_starts = [t.start for t in scene.setting.times]
+        self._times = {t.id: t for t in scene.setting.times}
 
     def words_of(self, party: Party) -> str:
         """The words of a party, in lower case."""
@@ -271,8 +279,10 @@ class _Finder:
 
     def _times_in(self, i: int) -> list[Timex]:
         sentence = self.scene.setting.sentence_of(self.words[i].start)
-        times = self.scene.setting.times
-        return [t for t in times if sentence.start <= t.start < sentence.end]
+        start = max(sentence.start, self.words[i].start - REACH)
+        end = min(sentence.end, self.words[i].end + REACH)
+        first = bisect_left(self._time_starts, start)
+        return self.scene.setting.times[first : bisect_left(self._time_starts, end)]
 
     def _attached(self, time: Timex, to: int) -> bool:
         """Whether the tree ties a time to a word before any other verb."""
@@ -308,9 +318,8 @@ class _Finder:
 
     def _said(self, claimed: Sequence[str], announcer: int | None) -> str | None:
         """The day of the saying: the quotation's, the announcement's, else of publication."""
-        times = {t.id: t for t in self.scene.setting.times}
         for id in claimed:
-            time = times.get(self.quotations[id].time or "")
+            time = self._times.get(self.quotations[id].time or "")
             if time is not None and time.earliest == time.latest and self._is_past(time):
                 return time.earliest
         for time in self._times_in(announcer) if announcer is not None else ():
