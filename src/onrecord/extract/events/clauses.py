@@ -184,7 +184,11 @@ class Clauses:
         """The logical objects of a verb."""
         if self.is_passive(verb):
             return self.surface_subjects(verb)
-        own = self._with_relation(verb, "obj") or self._unmarked_objects(verb)
+        own = (
+            self._with_relation(verb, "obj")
+            or self._with_relation(verb, "iobj")
+            or self._unmarked_objects(verb)
+        )
         if own:
             return [self._antecedent(own[0], verb)]
         word = self.words[verb]
