@@ -93,7 +93,8 @@ def _by_frame(scene: Scene, nest: Nest) -> Sighting | None:
     lonely = frame.type == "CONSULT" and frame.pos == "n" and not frame.recipient
     if not actors and not recipients and frame.pos != "n":
         return None
-    if lonely and len(actors) < 2 and scene.clauses.light_verb(match.word) is None:
+    many = len(actors) > 1 or any(scene.clauses.form(a.head).endswith("s") for a in actors)
+    if lonely and not many and scene.clauses.light_verb(match.word) is None:
         return None
     same = [part.frame.mode for part in parts if part.frame.type == frame.type]
     return Sighting(
