@@ -42,7 +42,7 @@ class Clauses:
         self._steps: dict[str, Callable[[int], list[int]]] = {
             "subj": self.subjects,
             "obj": self.objects,
-            "iobj": lambda i: self._with_relation(i, "iobj"),
+            "iobj": self.receivers,
             "comp": self.complement_parties,
             "poss": lambda i: self._with_relation(i, "nmod:poss"),
             "mod": self.modifiers,
@@ -69,8 +69,11 @@ class Clauses:
         return lemmas_of(self.forms[i])
 
     def is_one_of(self, i: int, lemmas: frozenset[str]) -> bool:
-        """Whether a word's base form is among some."""
-        return any(lemma in lemmas for lemma in self.lemmas(i))
+        """Whether a word's base form is among some, alone or with the word before it."""
+        mine = self.lemmas(i)
+        if any(lemma in lemmas for lemma in mine):
+            return True
+        return i > 0 and any(f"{self.forms[i - 1]} {lemma}" in lemmas for lemma in mine)
 
     def children(self, i: int) -> list[int]:
         """The dependents of a word."""
@@ -183,7 +186,7 @@ class Clauses:
     def objects(self, verb: int) -> list[int]:
         """The logical objects of a verb."""
         if self.is_passive(verb):
-            return self.surface_subjects(verb)
+            return self._with_relation(verb, "obj") or self.surface_subjects(verb)
         own = (
             self._with_relation(verb, "obj")
             or self._with_relation(verb, "iobj")
@@ -200,6 +203,12 @@ class Clauses:
             if child - verb <= 3 and not self.is_passive(child):
                 return self._with_relation(child, "obj")[:1]
         return []
+
+    def receivers(self, verb: int) -> list[int]:
+        """Whom something is given: "gave **the envoy** a list", "**he** was given a list"."""
+        if self.is_passive(verb) and self._with_relation(verb, "obj"):
+            return self.surface_subjects(verb)
+        return self._with_relation(verb, "iobj")
 
     def _unmarked_objects(self, verb: int) -> list[int]:
         """Objects that the parser took for a second subject or for an adjunct without a case."""
