@@ -64,3 +64,9 @@ def test_same_month_goes_on(find):
     """A day of the month just told of with its year is of that year."""
     rows = find("On March 2, 2018, the paper wrote. On March 25 the firm answered it.")
     assert [value for *_, value in rows] == ["2018-03-02", "2018-03-25"]
+
+
+def test_past_does_not_count_from_what_is_to_come(find):
+    """A clock time in the past belongs to no day that is yet to come."""
+    rows = find("She is due in court on July 5. The fire broke out at 13:40.")
+    assert [value for *_, value in rows] == ["2019-07-05", "2019-06-28T13:40"]

@@ -178,9 +178,19 @@ class _Finder:
             if found is not None:
                 return found
             break
+        if noun is None or not self._is_happening(noun):
+            noun = self._beside(time)
         if noun is not None and relative == "ahead" and self._is_happening(noun):
             return _Planned(noun)
         return None
+
+    def _beside(self, time: Timex) -> int | None:
+        """The noun right before a time and its preposition ("his next hearing on April 5")."""
+        inside = self.clauses.phrases.inside(Span(time.start, time.end))
+        k = inside.start - 1
+        if k >= 0 and self.words[k].pos == "ADP":
+            k -= 1
+        return k if k >= 0 and self.words[k].pos == "NOUN" else None
 
     def _stated(self, head: int, relative: str) -> _Planned | None:
         """What has its day said of it ("the deadline is August 15")."""

@@ -39,7 +39,7 @@ def clock(slots: Slots, setting: Setting) -> Outcome:
         return deictic(slots, setting)
     if slots.keys() & {"month", "weekday", "year"}:
         return date_of({k: v for k, v in slots.items() if k != "part"}, setting)
-    day, anchor = setting.story.told("D")
+    day, anchor = setting.story.told("D", setting.tense)
     found = Point(year=day.year, month=day.month, day=day.day) if day else Point()
     outcome = outcome_of(found, slots, anchor)
     return replace(outcome, point=None, value=outcome.value, note=None if day else NO_ANCHOR)

@@ -43,8 +43,11 @@ def relative(slots: Slots, setting: Setting) -> Outcome:
 def moved(unit: str, relation: str, setting: Setting) -> tuple[Point | None, str | None]:
     """The unit that stands in the relation to publication, or to the time told."""
     story = setting.story
-    origin = {"R": story.told, "T": story.current, "E": story.event}.get(relation[0], story.base)
-    base, anchor = origin(unit)
+    if relation.startswith("R"):
+        base, anchor = story.told(unit, setting.tense)
+    else:
+        origin = {"T": story.current, "E": story.event}.get(relation[0], story.base)
+        base, anchor = origin(unit)
     if base is None:
         return None, None
     return shifted(base, unit, int(relation.lstrip("RTE"))), anchor

@@ -135,20 +135,27 @@ class Narrative:
                 return point, anchor
         return self._day_of_publication()
 
-    def told(self, unit: str) -> tuple[Point | None, str | None]:
+    def told(self, unit: str, tense: str | None = None) -> tuple[Point | None, str | None]:
         """What "the next day" and "that year" count from: the latest time known well enough.
 
         Args:
             unit: Days and weeks ask for a day, ``M`` for a month; for others years are enough.
+            tense: In the past, news doesn't count from a day that is yet to come.
         """
         last = self.last_year
         if unit in DAY_UNITS:
             last = self.last_day
         elif unit == "M":
             last = self.last_month
-        if last is not None:
+        if last is not None and not (tense == "past" and self._is_to_come(last.point)):
             return last.point, last.id
         return self._day_of_publication()
+
+    def _is_to_come(self, point: Point) -> bool:
+        day = point.date()
+        if day is None or self.published is None or self.history:
+            return False
+        return day > self.published
 
     def current(self, unit: str) -> tuple[Point | None, str | None]:
         """What "the year" is: the one told of in a history, publication's in news."""
