@@ -34,6 +34,8 @@ FULL_STOPS: Final = frozenset({".", "?", "!", BREAK})
 ORDERED: Final = 8
 """Words between an order and the infinitive that says what is to be done."""
 
+DETERMINERS: Final = frozenset({"determiner"})
+
 MONTH_NAMES: Final = frozenset({"name_month"})
 """Cues that are a month where they are capitalised ("May")."""
 
@@ -73,7 +75,7 @@ def _nearest(lattice: Lattice, where: range, grammar: Grammar, tag: Tagger) -> s
     for k in where:
         word = lattice.word(k)
         low = word.lower()
-        if low in grammar.infinitive and lattice.word(k + 1)[:1].islower():
+        if low in grammar.infinitive and _begins_infinitive(lattice, k):
             infinitive = k
         if word[:1] == BREAK or (word in FULL_STOPS and not _is_abbreviation(lattice, k)):
             break
@@ -100,6 +102,11 @@ def _nearest(lattice: Lattice, where: range, grammar: Grammar, tag: Tagger) -> s
 def _is_participle(lattice: Lattice, k: int, grammar: Grammar) -> bool:
     """Whether "be" stands before a form of the past, with at most one word between."""
     return any(lattice.word(k - n).lower() in grammar.passive for n in (1, 2))
+
+
+def _begins_infinitive(lattice: Lattice, k: int) -> bool:
+    """Whether a verb may follow "to", not a noun phrase ("down to the wire")."""
+    return lattice.word(k + 1)[:1].islower() and not lattice.has(k + 1, DETERMINERS)
 
 
 def _lies_ahead(word: str, distance: int, grammar: Grammar) -> bool:
