@@ -1,0 +1,76 @@
+"""Tests of status and polarity by rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.extract.events.clauses import Clauses
+from onrecord.extract.events.status import state_of
+from tests.extract.events.trees import read_tree
+
+SENTENCES = {
+    "will expel": ("Norway will expel envoys", "PROPN 3 nsubj|AUX 3 aux|VERB 0 root|NOUN 3 obj", 2),
+    "might expel": (
+        "Norway might expel envoys",
+        "PROPN 3 nsubj|AUX 3 aux|VERB 0 root|NOUN 3 obj",
+        2,
+    ),
+    "must expel": ("Norway must expel envoys", "PROPN 3 nsubj|AUX 3 aux|VERB 0 root|NOUN 3 obj", 2),
+    "plans to expel": (
+        "Norway plans to expel envoys",
+        "PROPN 2 nsubj|VERB 0 root|PART 4 mark|VERB 2 xcomp|NOUN 4 obj",
+        3,
+    ),
+    "failed to expel": (
+        "Norway failed to expel envoys",
+        "PROPN 2 nsubj|VERB 0 root|PART 4 mark|VERB 2 xcomp|NOUN 4 obj",
+        3,
+    ),
+    "never expelled": (
+        "Norway never expelled envoys",
+        "PROPN 3 nsubj|ADV 3 advmod|VERB 0 root|NOUN 3 obj",
+        2,
+    ),
+    "denied expelling": (
+        "Norway denied that it expelled envoys",
+        "PROPN 2 nsubj|VERB 0 root|SCONJ 5 mark|PRON 5 nsubj|VERB 2 ccomp|NOUN 5 obj",
+        4,
+    ),
+    "to expel": ("Norway to expel envoys", "PROPN 3 nsubj|PART 3 mark|VERB 0 root|NOUN 3 obj", 2),
+    "is expelling": (
+        "Norway is expelling envoys",
+        "PROPN 3 nsubj|AUX 3 aux|VERB 0 root|NOUN 3 obj",
+        2,
+    ),
+    "if": (
+        "Norway will protest if Elmland expels envoys",
+        "PROPN 3 nsubj|AUX 3 aux|VERB 0 root|SCONJ 6 mark|PROPN 6 nsubj|VERB 3 advcl|NOUN 6 obj",
+        2,
+    ),
+    "expelled": ("Norway expelled envoys", "PROPN 2 nsubj|VERB 0 root|NOUN 2 obj", 1),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "negative"),
+    [
+        ("will expel", "planned", False),
+        ("might expel", "hypothetical", False),
+        ("must expel", "proposed", False),
+        ("plans to expel", "planned", False),
+        ("failed to expel", "actual", True),
+        ("never expelled", "actual", True),
+        ("denied expelling", "actual", True),
+        ("to expel", "planned", False),
+        ("is expelling", "ongoing", False),
+        ("if", "conditional", False),
+        ("expelled", "actual", False),
+    ],
+)
+def test_state(name: str, status: str, negative: bool) -> None:
+    """Auxiliaries, governing verbs, conditions and negations tell the state of an event."""
+    text, tags, trigger = SENTENCES[name]
+    rows = [f"{w} {t}" for w, t in zip(text.split(), tags.split("|"), strict=True)]
+    article, reading, _ = read_tree("\n".join(rows))
+    state = state_of(Clauses(article.text, reading.words), trigger)
+    assert (state.status, state.negative) == (status, negative)
