@@ -187,8 +187,9 @@ class Narrative:
         ruled = tense == "past" and (
             self._rules(told, offset, paragraph) or self._goes_on(told, month, paragraph)
         )
-        ahead = tense == "future" and self._speaks_of_now(told, paragraph)
-        if told is not None and ((self.history and not ahead) or ruled):
+        undated_or_ahead = self.published is None or tense == "future"
+        of_now = undated_or_ahead and self._speaks_of_now(told, paragraph)
+        if told is not None and ((self.history and not of_now) or ruled):
             return Found(self._told_year(told.point, month), told.id)
         if self.published is None:
             return Found(None, None)
@@ -209,9 +210,9 @@ class Narrative:
         )
 
     def _speaks_of_now(self, told: Reference | None, paragraph: int) -> bool:
-        """Whether a paragraph of a history has no year of its own, in an article with a date."""
+        """Whether a paragraph that tells of no year speaks of the article's own day."""
         elsewhere = told is None or told.paragraph != paragraph
-        return self.published is not None and not self.timeless and elsewhere
+        return not self.timeless and elsewhere
 
     def _goes_on(self, told: Reference | None, month: int, paragraph: int) -> bool:
         """Whether the text has just told of the same month of a past year."""
