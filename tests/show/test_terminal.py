@@ -32,7 +32,7 @@ def test_article() -> None:
     view = article_view(harbour())
     assert "“and nobody will be spared.” ⟨q1 direct: Ilse Šimková → Tomás Brandt⟩" in view.plain
     assert "fight the plan ⟨q2 indirect: Tomás Brandt⟩." in view.plain
-    assert "2 quotations, 2 speakers, 0 events, 2 entities" in view.plain
+    assert "2 quotations, 2 speakers, 0 events, 0 deadlines, 2 entities" in view.plain
     assert "note: The dateline states no year." in view.plain
     styles = {
         style: view.plain[span.start : span.end]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -61,7 +62,7 @@ def test_pages_are_skipped_unread(
     """A page that the store knows is not even parsed again."""
     news(tmp_path)
     add_sources(store, [tmp_path / "b.html"])
-    monkeypatch.setattr("onrecord.read.read_sources", None)
+    monkeypatch.setattr(sys.modules["onrecord.read"], "read_sources", None)
     assert add_sources(store, [tmp_path / "b.html"]) == Counts(skipped=1)
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from rich.text import Text
 
 from ..ask import Cited, Claim, EventRow, Hit, PlaceRow, Statement, TimeRow, Who
-from ..model import NOT_ARTICLE, Event, Party, Quotation, QuotationKind, Record, Span
+from ..model import NOT_ARTICLE, Due, Event, Party, Quotation, QuotationKind, Record, Span
 from .neutral import neutral, neutral_line
 
 CONTENT_STYLE: Final[Mapping[QuotationKind, str]] = {
@@ -32,6 +32,7 @@ TIME_STYLE: Final = "yellow"
 PLACE_STYLE: Final = "blue"
 EVENT_STYLE: Final = "bold red"
 EVENT_NOTE_STYLE: Final = "red"
+DEADLINE_NOTE_STYLE: Final = "bold yellow"
 PARTY_STYLE: Final = "magenta"
 
 _NOBODY: Final = "nobody named"
@@ -199,7 +200,7 @@ def _styled(record: Record) -> Text:
 
 
 def _with_notes(text: Text, record: Record) -> Sequence[Text]:
-    """The text with a note after each quotation's last words and each event's trigger."""
+    """The text with notes: after a quotation's last words, an event's trigger, what is due."""
     names = {entity.id: entity.name for entity in record.entities}
     notes: defaultdict[int, list[Text]] = defaultdict(list)
     for event in record.events:
@@ -208,6 +209,9 @@ def _with_notes(text: Text, record: Record) -> Sequence[Text]:
         notes[min(_extent(event.trigger[:1]).end, len(text))].append(
             Text(f" ⟨{note}⟩", EVENT_NOTE_STYLE)
         )
+    for deadline in record.deadlines:
+        note = neutral_line(f"{deadline.id} due {_days(deadline.due)}")
+        notes[min(deadline.action.end, len(text))].append(Text(f" ⟨{note}⟩", DEADLINE_NOTE_STYLE))
     for quotation in record.quotations:
         if quotation.content:
             end = min(_extent(quotation.content).end, len(text))
@@ -220,6 +224,13 @@ def _with_notes(text: Text, record: Record) -> Sequence[Text]:
         if i < len(ends):
             parts += notes[ends[i]]
     return parts
+
+
+def _days(due: Due) -> str:
+    """The days between which something is due."""
+    if due.earliest == due.latest:
+        return due.latest or "on a day not known"
+    return f"{due.earliest or '…'} – {due.latest or '…'}"
 
 
 def _note(quotation: Quotation, names: Mapping[str, str], text: str) -> str:
@@ -260,6 +271,7 @@ def _summary(record: Record) -> str:
             (len(record.quotations), "quotation"),
             (len(speakers), "speaker"),
             (len(record.events), "event"),
+            (len(record.deadlines), "deadline"),
             (len(record.entities), "entity"),
         )
     )
