@@ -123,7 +123,21 @@ def _status(clauses: Clauses, chain: list[int]) -> tuple[EventStatus, bool]:
         return "planned", True
     if is_purpose(clauses, chain[0]):
         return "hypothetical", False
+    if _is_standing(clauses, chain[0]):
+        return "ongoing", False
     return "actual", not _is_progressive(clauses, chain[0])
+
+
+def _is_standing(clauses: Clauses, i: int) -> bool:
+    """Whether a word names what lasts: "a critic of", "is supported by", "opposed to"."""
+    if clauses.is_one_of(i, _words()["standing"]["words"]):
+        return clauses.words[i].pos in {"NOUN", "ADJ"} or _is_present_passive(clauses, i)
+    return False
+
+
+def _is_present_passive(clauses: Clauses, i: int) -> bool:
+    said = set(_auxiliaries(clauses, i))
+    return bool(said & _BE) and clauses.is_passive(i)
 
 
 def is_purpose(clauses: Clauses, i: int) -> bool:
