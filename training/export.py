@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
+from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.optimizer import optimize_model
 
@@ -21,6 +22,7 @@ from network import Network
 from onrecord.parse.layout import WIDTHS
 from train import load_checkpoint, minilm, reader_tokenizer
 
+WORDS = "words.weight"
 INPUTS = ("ids", "shapes", "spacings", "depths", "mask")
 
 
@@ -50,13 +52,45 @@ def export(checkpoint: Path, to: Path, full: Path | None) -> None:
             weight_type=QuantType.QInt8,
             per_channel=True,
             reduce_range=False,
-            op_types_to_quantize=["MatMul", "Attention", "Gather", "Gemm"],
+            op_types_to_quantize=["MatMul", "Attention", "Gemm"],
             extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
         )
+    round_words(to / "reader.onnx")
     np.savez_compressed(to / "tail.npz", **_tail(network))
     _write_vocabulary(to / "tokenizer.json")
     sizes = {path.name: path.stat().st_size for path in sorted(to.iterdir())}
     print(sizes, "operators:", _operators(to / "reader.onnx"))
+
+
+def round_words(path: Path) -> None:
+    """Stores the table of words as int8 with a scale for each word.
+
+    One scale for all of them, as the quantizer would have it, leaves rare words few levels.
+    The other tables are small and stay as they are.
+    """
+    model = onnx.load(path)
+    graph = model.graph
+    [table] = [one for one in graph.initializer if one.name == WORDS]
+    weight = numpy_helper.to_array(table)
+    scale = np.maximum(np.abs(weight).max(1, keepdims=True), 1e-8) / 127
+    graph.initializer.remove(table)
+    levels = np.round(weight / scale).astype(np.int8)
+    graph.initializer.append(numpy_helper.from_array(levels, f"{WORDS}_quantized"))
+    graph.initializer.append(numpy_helper.from_array(scale.astype(np.float32), f"{WORDS}_scale"))
+    [at] = [k for k, node in enumerate(graph.node) if WORDS in node.input]
+    gather = graph.node[at]
+    ids, out = gather.input[1], gather.output[0]
+    nodes = [
+        helper.make_node("Gather", [f"{WORDS}_quantized", ids], ["word_levels"]),
+        helper.make_node("Cast", ["word_levels"], ["word_numbers"], to=TensorProto.FLOAT),
+        helper.make_node("Gather", [f"{WORDS}_scale", ids], ["word_scales"]),
+        helper.make_node("Mul", ["word_numbers", "word_scales"], [out]),
+    ]
+    graph.node.remove(gather)
+    for k, node in enumerate(nodes):
+        graph.node.insert(at + k, node)
+    onnx.checker.check_model(model)
+    onnx.save(model, path)
 
 
 def _write_onnx(network: Network, path: Path) -> None:

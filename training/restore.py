@@ -26,7 +26,10 @@ def restore(folder: Path) -> dict[str, Tensor]:
     known = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
     state: dict[str, np.ndarray] = {}
     for name in EMBEDDINGS:
-        state[f"{name}.weight"] = _multiplied_out(known, f"{name}.weight")
+        whole = known.get(f"{name}.weight")
+        state[f"{name}.weight"] = (
+            _multiplied_out(known, f"{name}.weight") if whole is None else whole
+        )
     for node in graph.node:
         if node.op_type == "QAttention":
             layer = f"layers.{node.input[1].split('_')[1]}"
@@ -49,7 +52,8 @@ def restore(folder: Path) -> dict[str, Tensor]:
 
 def _multiplied_out(known: dict[str, np.ndarray], name: str) -> np.ndarray:
     levels = known[f"{name}_quantized"].astype(np.float32)
-    return (levels - known[f"{name}_zero_point"]) * known[f"{name}_scale"].astype(np.float32)
+    zero = known.get(f"{name}_zero_point", np.int8(0))
+    return (levels - zero) * known[f"{name}_scale"].astype(np.float32)
 
 
 def _tail(tail: np.lib.npyio.NpzFile) -> dict[str, np.ndarray]:
