@@ -121,6 +121,13 @@ def groups(network: Network, rate: float, head_rate: float) -> list[dict]:
     return found
 
 
+def freeze(network: Network, depth: int) -> None:
+    """Lets the embeddings and the lowest layers stay as they are; 0 freezes nothing."""
+    tables = [network.words, network.positions, network.shapes, network.spacings, network.depths]
+    for module in [*tables, network.norm, *network.layers[:depth]] if depth else ():
+        module.requires_grad_(False)
+
+
 def set_rates(optimizer: torch.optim.Optimizer, done: float, *, flat: bool) -> None:
     """Warms up over the first twentieth, then falls to nothing, or stays (``flat``)."""
     fall = 1.0 if flat else max(0.02, (1 - done) / (1 - WARM))
@@ -143,6 +150,7 @@ def train(options: argparse.Namespace) -> None:
     if options.start:
         network.load(load_checkpoint(options.start))
     network.rounded = options.rounded
+    freeze(network, options.frozen)
     average = deepcopy(network.state_dict())
     optimizer = torch.optim.AdamW(
         groups(network, options.rate, options.head_rate), betas=(0.9, 0.98), weight_decay=0.01
@@ -232,6 +240,7 @@ def main() -> None:
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--flat", action="store_true", help="a rate that does not fall")
     parser.add_argument("--rounded", action="store_true", help="learn under int8 rounding")
+    parser.add_argument("--frozen", type=int, default=0, help="layers that stay as they are")
     parser.add_argument("--word-dropout", type=float, default=0.0)
     parser.add_argument("--bfloat16", action="store_true", help="where the processor has it")
     parser.add_argument("--seed", type=int, default=1)
