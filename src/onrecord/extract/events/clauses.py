@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Final
 
+from onrecord.extract.events.control import controllers
 from onrecord.extract.events.frames import lexicon
 from onrecord.extract.events.lemmas import lemmas_of
 from onrecord.model import Word
@@ -143,14 +144,17 @@ class Clauses:
             return []
         if word.relation in {"amod", "acl:relcl"}:
             return [head]
+        controlling = controllers(self, i, depth)
+        if controlling is not None:
+            return controlling
         if word.relation == "acl":
             if self.is_infinitive(i):
                 return self.agents(head, depth + 1)
             return [head]
         if word.relation == "xcomp" and not self.is_passive(head):
-            controllers = self._with_relation(head, "obj", "iobj")
-            if controllers and self.words[head].pos in {"VERB", "AUX"}:
-                return controllers
+            things = self._with_relation(head, "obj", "iobj")
+            if things and self.words[head].pos in {"VERB", "AUX"}:
+                return things
         if word.relation in {"xcomp", "conj", "advcl", "ccomp", "parataxis", "cop", "aux"}:
             return self._lent(i, head, depth)
         return []
