@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -27,6 +28,7 @@ from onrecord.parse.sentences import split_sentences
 from onrecord.parse.session import Session
 from onrecord.parse.trees import decode_words, pieces_of_words
 from onrecord.parse.triggers import decode_triggers
+from onrecord.parse.viterbi import Floats
 from onrecord.parse.words import split_words
 
 BATCH: Final = 16
@@ -53,34 +55,46 @@ class Reader:
         self._session = Session(weights, threads=threads)
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
-        """Yields a reading for each article, in order; articles are taken in batches."""
-        for batch in _batches(articles):
-            yield from self._read(batch)
+        """Yields a reading for each article, in order; articles are taken in batches.
 
-    def _read(self, articles: Sequence[Article]) -> list[Reading]:
+        The network reads one batch while the one before is decoded, and used by the caller.
+        """
+        batches = _batches(articles)
+        for first in islice(batches, 1):  # one article, that nobody should have to wait for
+            yield from self._decoded(self._seen(first))
+        with ThreadPoolExecutor(max_workers=1) as network:
+            coming: Future[_Batch] | None = None
+            for batch in batches:
+                ready, coming = coming, network.submit(self._seen, batch)
+                if ready is not None:
+                    yield from self._decoded(ready.result())
+            if coming is not None:
+                yield from self._decoded(coming.result())
+
+    def _seen(self, articles: Sequence[Article]) -> _Batch:
+        """Articles before the network, and its rows for each of them."""
         seen = [_Seen(self._session, article) for article in articles]
-        rows = self._session.rows([(s.pieces, s.windows) for s in seen])
+        return seen, self._session.rows([(s.pieces, s.windows) for s in seen])
+
+    def _decoded(self, batch: _Batch) -> Iterator[Reading]:
+        seen, rows = batch
         tail = self._session.tail
         names = decode_names(rows, [s.pieces for s in seen], [s.text for s in seen])
         cues = decode_attributions(rows, tail)
-        found = []
         for one, table, its_names, its_cues in zip(seen, rows, names, cues, strict=True):
             words = decode_words(table, one.pieces, one.words, tail)
             at = pieces_of_words(one.pieces, [(word.start, word.end) for word in words])
             mentions = [(k, int(at[k])) for k, word in enumerate(words) if word.refers]
-            found.append(
-                Reading(
-                    sentences=one.sentences,
-                    words=words,
-                    quoted=one.quoted,
-                    names=its_names,
-                    attributions=one.attributions(its_cues),
-                    links=decode_links(table, mentions, tail),
-                    triggers=decode_triggers(table, at, one.ranges(), tail),
-                    notes=one.notes,
-                )
+            yield Reading(
+                sentences=one.sentences,
+                words=words,
+                quoted=one.quoted,
+                names=its_names,
+                attributions=one.attributions(its_cues),
+                links=decode_links(table, mentions, tail),
+                triggers=decode_triggers(table, at, one.ranges(), tail),
+                notes=one.notes,
             )
-        return found
 
 
 class _Seen:
@@ -121,6 +135,9 @@ class _Seen:
     def _span(self, pieces: tuple[int, int]) -> Span:
         i, j = pieces
         return whole_words(self.text, int(self.pieces.starts[i]), int(self.pieces.ends[j - 1]))
+
+
+_Batch = tuple[list[_Seen], list[Floats]]
 
 
 def whole_words(text: str, start: int, end: int) -> Span:
