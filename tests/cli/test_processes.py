@@ -64,7 +64,7 @@ def test_killed_at_any_moment(start: Start, quiet_place: Path) -> None:
 def test_interrupted_add(start: Start, quiet_place: Path) -> None:
     """Ctrl-C ends an add with status 130, a count and no traceback; what was added stays."""
     table(quiet_place / "news.jsonl", ARTICLES)
-    process = start("add", "r.db", "news.jsonl", pause_s=0.05)
+    process = start("add", "r.db", "news.jsonl", pause_s=0.15)
     deadline = time.monotonic() + 30
     while not (quiet_place / "r.db-wal").exists() and time.monotonic() < deadline:
         time.sleep(0.02)

@@ -117,7 +117,7 @@ SHAPES: dict[str, tuple[str, list[Row]]] = {
         ],
     ),
     "told in the passive": (
-        "The crews were told that the port would close in May.",
+        "The crews were told on Monday that the port would close in May.",
         [("indirect", ("that the port would close in May",), "were told", None)],
     ),
     "aside after the speaker": (

@@ -126,6 +126,8 @@ def _candidates(text: str, attribution: Attribution, phrases: Phrases) -> Iterat
     for verb in cue:
         if _word(text, phrases, verb) in _lexicon().tellers:
             told = _passive_subject(phrases, verb)
+            if told is None and _word(text, phrases, verb) in _lexicon().passive:
+                told = _asked(phrases, verb)
             if told is not None:
                 yield phrases.full_phrase(told)
             run = _run_after(text, phrases, verb)
@@ -155,6 +157,15 @@ def _passive_subject(phrases: Phrases, verb: int) -> int | None:
         if phrases.words[child].relation == "nsubj:pass":
             return child
     return None
+
+
+def _asked(phrases: Phrases, verb: int) -> int | None:
+    """Who is asked by a participle: the subject behind it ("Asked about it, **she** left")."""
+    word = phrases.words[verb]
+    if word.relation != "advcl" or word.head < verb:
+        return None
+    subjects = (c for c in phrases.children[word.head] if phrases.words[c].relation == "nsubj")
+    return next((c for c in subjects if c > verb), None)
 
 
 def _run_after(text: str, phrases: Phrases, verb: int) -> Span | None:

@@ -84,8 +84,8 @@ REPORTS: dict[str, tuple[str, list[Row]]] = {
         [("Norway and Portugal", None)],
     ),
     "told apart by their nations": (
-        "Norwegian President Ana Silva met Tom Brandt on Monday. The Portuguese president said "
-        "that the talks had failed.",
+        "Norwegian President Ana Silva spoke to Tom Brandt on Monday. The Portuguese "
+        "president said that the talks had failed.",
         [("Portuguese president", None)],
     ),
     "told": (

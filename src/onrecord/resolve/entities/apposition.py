@@ -37,7 +37,9 @@ def apposed_name(resolution: Resolution, i: int) -> int | None:
             "flat",
             "nmod:desc",
         }:
-            return number if _can_be_named(resolution, i, number) else None
+            close = child == i + 1 and resolution.drafts[number].kind == "organization"
+            titled = close and resolution.words[i].refers is None  # "the news site Hafen.net"
+            return number if titled or _can_be_named(resolution, i, number) else None
     after = _next_name(resolution, i + 1)
     if after is not None and resolution.words[i].refers == "organization":
         return after if resolution.drafts[after].kind == "organization" else None
