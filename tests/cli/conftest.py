@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -60,6 +61,11 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
     return command
 
 
+def _heeding_interrupts() -> None:
+    """Undo what a shell does to what it starts in the background: ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def start() -> Callable[..., subprocess.Popen[bytes]]:
     """Starts a command in a process of its own, with a stand-in for the model."""
@@ -71,6 +77,7 @@ def start() -> Callable[..., subprocess.Popen[bytes]]:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             stdin=subprocess.PIPE,
+            preexec_fn=_heeding_interrupts,
         )
 
     return command
