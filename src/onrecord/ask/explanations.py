@@ -140,14 +140,7 @@ class _Case:
 
     def __init__(self, record: Record, reading: Reading) -> None:
         article = self._article = record.article
-        self._cited = Cited(
-            article.id,
-            article.source,
-            article.title,
-            article.url,
-            article.outlet,
-            article.published,
-        )
+        self._cited = Cited.of(article)
         self._entities = {entity.id: entity for entity in record.entities}
         self._index = MentionIndex(record.entities)
         self._phrases = Phrases(reading.words)

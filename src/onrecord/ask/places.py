@@ -7,32 +7,21 @@ Example:
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
-from ..model import Entity, Mention, Record
-from ..parse.sentences import split_sentences
+from ..model import Entity, Mention, Record, Span
 from ..resolve.places import is_seat
 from .rows import Cited, PlaceRow, Words
+from .sentences import Sentences
 
 
 def places_of(record: Record) -> Iterator[PlaceRow]:
     """The named mentions of places and of seats that act, in the order of the text."""
     article = record.article
-    cited = Cited(
-        article.id,
-        article.source,
-        article.title,
-        article.url,
-        article.outlet,
-        article.published,
-    )
-    sentences = split_sentences(article.text, article.sections)
-    starts = [sentence.start for sentence in sentences]
+    cited = Cited.of(article)
+    sentences = Sentences(article.text, article.sections)
     for mention, entity in _named(record):
-        k = bisect_right(starts, mention.start) - 1
-        around = sentences[k] if k >= 0 and mention.start < sentences[k].end else None
-        start, end = (around.start, around.end) if around else (mention.start, mention.end)
+        span = Span(mention.start, mention.end)
         yield PlaceRow(
             cited,
             entity.id,
@@ -40,8 +29,8 @@ def places_of(record: Record) -> Iterator[PlaceRow]:
             entity.kind,
             entity.country,
             entity.geo,
-            Words(mention.start, mention.end, article.text[mention.start : mention.end]),
-            Words(start, end, article.text[start:end]),
+            Words(span.start, span.end, span.of(article.text)),
+            sentences.around(span),
         )
 
 

@@ -8,7 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ..model import EntityKind, EventStatus, Geo, Polarity, QuotationKind, Span, Stage, Timex
+from ..model import (
+    Article,
+    EntityKind,
+    EventStatus,
+    Geo,
+    Polarity,
+    QuotationKind,
+    Span,
+    Stage,
+    Timex,
+)
 
 DueState = Literal["soon", "open", "passed"]
 """How a deadline stands on the day that is asked about."""
@@ -24,6 +34,18 @@ class Cited:
     url: str | None
     outlet: str | None
     published: str | None
+
+    @classmethod
+    def of(cls, article: Article) -> Cited:
+        """How to cite an article."""
+        return cls(
+            article.id,
+            article.source,
+            article.title,
+            article.url,
+            article.outlet,
+            article.published,
+        )
 
 
 @dataclass(frozen=True, slots=True)

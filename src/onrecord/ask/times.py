@@ -17,14 +17,7 @@ from .sentences import Sentences
 def times_of(record: Record) -> Iterator[TimeRow]:
     """The temporal expressions of a record, in the order of the text."""
     article = record.article
-    cited = Cited(
-        article.id,
-        article.source,
-        article.title,
-        article.url,
-        article.outlet,
-        article.published,
-    )
+    cited = Cited.of(article)
     sentences = Sentences(article.text, article.sections)
     for time in record.times:
         sentence = sentences.around(Span(time.start, time.end))

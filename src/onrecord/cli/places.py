@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import islice
 
 import click
 
-from ..errors import ReadError
-from ..model import Article
 from . import options
-from .group import DONE, SOME_FAILED
 from .output import write_rows
-from .speech import say
+from .records import Records
 
 
 @click.command()
@@ -38,33 +34,14 @@ def places(
     PATH is a file, a folder, a glob, or - for standard input. A seat of government that acts
     ("Moscow denied it") is listed as an organization, with its country.
     """
-    from ..ask import PlaceRow, places_of
-    from ..read import read_sources
+    from ..ask import places_of
     from ..serial import as_json
     from ..show import terminal
-    from ..tolerant import extract_each
 
     form = options.chosen_format(ctx)
-    chosen = options.read_options(published, field)
-    failed = 0
-
-    def fail(source: str, reason: str) -> None:
-        nonlocal failed
-        failed += 1
-        say(f"{source}: {reason}")
-
-    def unreadable(error: ReadError) -> None:
-        fail(error.source, error.reason)
-
-    def unextractable(article: Article, reason: str) -> None:
-        fail(article.source, reason)
-
-    def rows() -> Iterator[PlaceRow]:
-        articles = read_sources(paths, options=chosen, on_error=unreadable)
-        for record in extract_each(articles, on_failure=unextractable):
-            yield from places_of(record)
-
+    records = Records(paths, options.read_options(published, field))
+    rows = (row for record in records for row in places_of(record))
     write_rows(
-        islice(rows(), limit), form=form, path=output, as_dict=as_json, view=terminal.place_view
+        islice(rows, limit), form=form, path=output, as_dict=as_json, view=terminal.place_view
     )
-    return SOME_FAILED if failed else DONE
+    return records.status

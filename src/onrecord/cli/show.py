@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
 import click
 
-from ..errors import ReadError, UsageError
-from ..model import Article, Record
+from ..errors import UsageError
+from ..model import Record
 from . import options
-from .group import DONE, SOME_FAILED
+from .group import DONE
 from .output import write_rows
-from .speech import say
+from .records import Records
 
 _SQLITE: Final = b"SQLite format 3\0"
 
@@ -48,15 +48,15 @@ def show(
     from ..show import terminal
 
     form = options.chosen_format(ctx)
-    failures: list[str] = []
+    read: Records | None = None
     if article is not None:
-        records = _stored(source, article)
+        records: Iterable[Record] = _stored(source, article)
     elif _is_database(source):
         raise UsageError(
             f"which article of {source}? Find one with: onrecord search {source} WORDS"
         )
     else:
-        records = _read(source, published, field, failures)
+        records = read = Records([source], options.read_options(published, field))
     write_rows(
         islice(records, limit),
         form=form,
@@ -64,7 +64,7 @@ def show(
         as_dict=to_json,
         view=terminal.article_view,
     )
-    return SOME_FAILED if failures else DONE
+    return read.status if read else DONE
 
 
 def _is_database(path: str) -> bool:
@@ -80,24 +80,3 @@ def _stored(path: str, article: str) -> Iterator[Record]:
 
     with open_store(path, mode="read") as store:
         yield store.article(store.find_article(article))
-
-
-def _read(
-    path: str, published: str | None, field: tuple[str, ...], failures: list[str]
-) -> Iterator[Record]:
-    from ..read import read_sources
-    from ..tolerant import extract_each
-
-    def fail(source: str, reason: str) -> None:
-        failures.append(source)
-        say(f"{source}: {reason}")
-
-    def unreadable(error: ReadError) -> None:
-        fail(error.source, error.reason)
-
-    def unextractable(article: Article, reason: str) -> None:
-        fail(article.source, reason)
-
-    chosen = options.read_options(published, field)
-    articles = read_sources([path], options=chosen, on_error=unreadable)
-    return extract_each(articles, on_failure=unextractable)

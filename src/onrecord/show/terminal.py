@@ -45,9 +45,7 @@ def article_view(record: Record) -> Text:
     quotation stands who said it to whom, so that it can be read without colour, too.
     """
     article = record.article
-    cited = Cited(
-        article.id, article.source, article.title, article.url, article.outlet, article.published
-    )
+    cited = Cited.of(article)
     body = _styled(record)
     parts = [_heading(cited), Text("\n\n"), *_with_notes(body, record), Text("\n")]
     if not article.text.endswith("\n"):
