@@ -1,8 +1,6 @@
-"""A language's grammar of time: words and patterns read from one TOML file into a trie.
+"""A language's grammar of time: words and patterns read from one TOML file.
 
-A pattern such as ``month day (, year)?`` is written out into plain sequences of
-labels; the sequences of all patterns share one trie, so that matching walks it
-once from each starting word. ``docs/times.md`` explains the files.
+``docs/times.md`` explains the files.
 
 Example:
     >>> grammar = load_grammar("en")
@@ -15,58 +13,29 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import product
 from typing import Any, Final
 
-MAX_SEQUENCES: Final = 20_000
-"""A pattern that writes out to more sequences is a mistake in the file."""
-
-LITERAL: Final = "="
-"""First character of the label that stands for a word itself."""
+from onrecord.resolve.times.patterns import (
+    LITERAL,
+    Node,
+    Pattern,
+    labels_in,
+    parse_line,
+    slot_and_label,
+)
 
 NUMBER_PARTS: Final = frozenset({"ones", "tens"})
 """Labels of words that join with others to a number."""
 
+_SIDES: Final = ("before", "after", "not_before", "not_after")
+"""Fields of a pattern that ask for labels around it."""
+
 Value = Any
 Labels = tuple[tuple[str, Value], ...]
-Atom = tuple[str, str | None, int]
-"""A label, the slot its value goes to, and the number of the extent it lies in (-1: outside)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """What a matched sequence means, and what may stand around it.
-
-    Attributes:
-        order: Its place in the file; among equally long matches the first wins.
-        means: Name of the meaning (``date``, ``duration``, ``nothing`` …).
-        given: Slots with fixed values.
-        before: One of these labels must stand before; empty: anything may.
-        after: One of these labels must stand after.
-        not_before: None of these may stand before.
-        not_after: None of these may stand after.
-        guard: Name of a further check (``year``, ``name``), None without one.
-    """
-
-    order: int
-    means: str
-    given: Mapping[str, Value]
-    before: frozenset[str] = frozenset()
-    after: frozenset[str] = frozenset()
-    not_before: frozenset[str] = frozenset()
-    not_after: frozenset[str] = frozenset()
-    guard: str | None = None
-
-
-@dataclass(slots=True)
-class Node:
-    """A place in the trie: where each label leads, and the patterns that end here."""
-
-    edges: dict[str, Node] = field(default_factory=dict)
-    ends: list[tuple[Pattern, tuple[tuple[str | None, int], ...]]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +110,7 @@ def load_grammar(language: str) -> Grammar:
         language: A code from `languages`.
 
     Returns:
-        The grammar, with its patterns compiled.
+        The grammar, ready for matching.
 
     Raises:
         ValueError: A pattern of the file can't be read.
@@ -177,10 +146,17 @@ def compile_grammar(language: str, table: Mapping[str, Any], shared: Mapping[str
         for word, value in _compounds(row, table["words"]):
             words.setdefault(word, {})[row["label"]] = value
     root = Node()
+    asked: set[str] = set()
     for order, row in enumerate(table["pattern"]):
-        _plant(root, order, row, table.get("macro", {}))
-    for literal in _literals(root):
-        words.setdefault(literal[1:], {})[literal] = literal[1:]
+        pattern = _pattern(order, row)
+        asked |= _labels_around(pattern)
+        for text in row["of"] if isinstance(row["of"], list) else [row["of"]]:
+            line = parse_line(text, table.get("macro", {}))
+            root.plant(pattern, line)
+            asked.update(labels_in(line))
+    for label in asked:
+        if label.startswith(LITERAL):
+            words.setdefault(label[1:], {})[label] = label[1:]
     shapes = [*table.get("shape", []), *shared["shape"]]
     tense = table.get("tense", {})
     return Grammar(
@@ -234,7 +210,7 @@ def _compounds(row: Mapping[str, Any], classes: Mapping[str, Any]) -> Iterator[t
 
     Values become the slots of a mapping, or one sum where the row has ``sum = true``.
     """
-    parts = [_slot_and_label(part) for part in row["of"]]
+    parts = [slot_and_label(part) for part in row["of"]]
     choices = [
         list(_entries(classes[label])) if slot else [(label.removeprefix(LITERAL), None)]
         for slot, label in parts
@@ -258,125 +234,20 @@ def _split_words(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]+|\d+|[^\w\s]", text.lower())
 
 
-def _plant(root: Node, order: int, row: Mapping[str, Any], macros: Mapping[str, str]) -> None:
-    """Write a pattern's sequences into the trie."""
-    pattern = Pattern(
+def _pattern(order: int, row: Mapping[str, Any]) -> Pattern:
+    return Pattern(
         order=order,
         means=row["means"],
         given=row.get("given", {}),
         guard=row.get("guard"),
-        **{
-            side: frozenset(_context_label(word) for word in row.get(side, []))
-            for side in ("before", "after", "not_before", "not_after")
-        },
+        **{side: frozenset(map(_context_label, row.get(side, []))) for side in _SIDES},
     )
-    for line in row["of"] if isinstance(row["of"], list) else [row["of"]]:
-        for sequence in write_out(line, macros):
-            node = root
-            for label, _, _ in sequence:
-                node = node.edges.setdefault(label, Node())
-            node.ends.append((pattern, tuple((slot, extent) for _, slot, extent in sequence)))
+
+
+def _labels_around(pattern: Pattern) -> frozenset[str]:
+    return pattern.before | pattern.after | pattern.not_before | pattern.not_after
 
 
 def _context_label(word: str) -> str:
     """``'word'`` is the word itself, anything else a label."""
     return LITERAL + word[1:-1] if word.startswith("'") else word
-
-
-def _literals(node: Node) -> set[str]:
-    found: set[str] = set()
-    waiting = [node]
-    while waiting:
-        here = waiting.pop()
-        found.update(label for label in here.edges if label.startswith(LITERAL))
-        waiting.extend(here.edges.values())
-        for pattern, _ in here.ends:
-            for side in (pattern.before, pattern.after, pattern.not_before, pattern.not_after):
-                found.update(label for label in side if label.startswith(LITERAL))
-    return found
-
-
-_TOKEN = re.compile(r"'[^']+'|\"[^\"]+\"|<\w+>|\w+:[\w#]+|[\w#]+|[()|?\[\]]|[,.\-–—/:;&]")
-
-
-def write_out(line: str, macros: Mapping[str, str]) -> list[tuple[Atom, ...]]:
-    """All plain sequences that a line stands for.
-
-    Args:
-        line: Labels, ``slot:label``, ``'words'``, ``(a | b)``, ``x?``, ``<macro>``,
-            and ``[…]`` around each extent (without any, the whole line is one).
-        macros: Lines to put in for ``<name>``.
-
-    Returns:
-        Sequences of atoms, without repetition.
-
-    Raises:
-        ValueError: The line can't be read, or stands for too many sequences.
-    """
-    tokens = _TOKEN.findall(_put_in_macros(line, macros))
-    bracketed = "[" in tokens
-    sequences, rest = _alternatives(tokens, 0)
-    if rest != len(tokens):
-        raise ValueError(f"pattern {line!r}: unexpected {tokens[rest]!r}")
-    if len(sequences) > MAX_SEQUENCES:
-        raise ValueError(f"pattern {line!r}: more than {MAX_SEQUENCES} sequences; split it")
-    written = (_number_extents(s, bracketed=bracketed) for s in sequences)
-    return list(dict.fromkeys(s for s in written if s))
-
-
-def _put_in_macros(line: str, macros: Mapping[str, str]) -> str:
-    for _ in range(9):  # macros may hold macros, but not themselves
-        line, count = re.subn(r"<(\w+)>", lambda m: f"( {macros[m[1]]} )", line)
-        if not count:
-            return line
-    raise ValueError(f"pattern {line!r}: a macro that holds itself")
-
-
-def _alternatives(tokens: list[str], i: int) -> tuple[list[tuple[str, ...]], int]:
-    found: list[tuple[str, ...]] = []
-    while True:
-        sequences, i = _sequence(tokens, i)
-        found += sequences
-        if i >= len(tokens) or tokens[i] != "|":
-            return found, i
-        i += 1
-
-
-def _sequence(tokens: list[str], i: int) -> tuple[list[tuple[str, ...]], int]:
-    parts: list[list[tuple[str, ...]]] = []
-    while i < len(tokens) and tokens[i] not in {"|", ")"}:
-        if tokens[i] == "(":
-            part, i = _alternatives(tokens, i + 1)
-            if i >= len(tokens):
-                raise ValueError(f"pattern {' '.join(tokens)!r}: a bracket is not closed")
-        else:
-            part = [(tokens[i],)]
-        i += 1
-        if i < len(tokens) and tokens[i] == "?":
-            part = [*part, ()]
-            i += 1
-        parts.append(part)
-    return [sum(choice, ()) for choice in product(*parts)], i
-
-
-def _number_extents(sequence: tuple[str, ...], *, bracketed: bool) -> tuple[Atom, ...]:
-    atoms: list[Atom] = []
-    extent, inside = 0, not bracketed
-    for mark in sequence:
-        if mark == "[":
-            inside = True
-        elif mark == "]":
-            inside, extent = False, extent + 1
-        else:
-            slot, label = _slot_and_label(mark)
-            atoms.append((label, slot, extent if inside else -1))
-    return tuple(atoms)
-
-
-def _slot_and_label(token: str) -> tuple[str | None, str]:
-    if token[0] in "'\"":
-        return None, LITERAL + token[1:-1].lower()
-    if not token[0].isalnum():
-        return None, LITERAL + token
-    slot, _, label = token.rpartition(":")
-    return slot or label, label

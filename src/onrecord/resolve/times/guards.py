@@ -16,9 +16,9 @@ from bisect import bisect_right
 from typing import Final
 
 from onrecord.model import Named, Reading
-from onrecord.resolve.times.grammar import Pattern
 from onrecord.resolve.times.lattice import BREAK, Lattice
 from onrecord.resolve.times.numbers import FIRST_YEAR
+from onrecord.resolve.times.patterns import Pattern
 
 TPREP: Final = frozenset({"tprep"})
 COUNT_PREP: Final = frozenset({"count_prep"})

@@ -15,8 +15,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from onrecord.resolve.times.grammar import Grammar, Node, Pattern
+from onrecord.resolve.times.grammar import Grammar
 from onrecord.resolve.times.lattice import Lattice
+from onrecord.resolve.times.patterns import Atom, Node, Pattern, grown
 
 NOTHING: Final = "nothing"
 """Meaning of patterns that only keep others from matching ("Sunday Times")."""
@@ -54,7 +55,7 @@ Step = tuple[Any, int, int]
 
 def find_matches(lattice: Lattice, grammar: Grammar, guard: Guard) -> Iterator[Match]:
     """All matches in a lattice, from left to right, without overlaps."""
-    root = grammar.root.edges
+    root = grown(grammar.root).edges
     i, count = 0, len(lattice.starts)
     labels, longer = lattice.labels, lattice.longer
     while i < count:
@@ -78,6 +79,8 @@ def _longest(lattice: Lattice, root: Node, first: int, guard: Guard) -> Match | 
     waiting: list[tuple[Node, int, tuple[Step, ...]]] = [(root, first, ())]
     while waiting:
         node, i, steps = waiting.pop()
+        if node.paths:
+            grown(node)
         if node.ends and (best is None or i >= best.last):
             best = _better(lattice, node, steps, guard, best)
         if i >= count:
@@ -115,9 +118,7 @@ def _fits(lattice: Lattice, pattern: Pattern, first: int, last: int) -> bool:
     )
 
 
-def _match(
-    pattern: Pattern, atoms: tuple[tuple[str | None, int], ...], steps: tuple[Step, ...]
-) -> Match:
+def _match(pattern: Pattern, atoms: tuple[Atom, ...], steps: tuple[Step, ...]) -> Match:
     count = max(extent for _, extent in atoms) + 1
     slots: list[Slots] = [dict(pattern.given) for _ in range(count)]
     ranges: list[list[int]] = [[] for _ in range(count)]
