@@ -90,14 +90,24 @@ DISTANCES: Final = 32
 """Buckets of signed distance: near ones one by one, far ones by powers of two."""
 
 
+def _bucket(distance: int) -> int:
+    size = abs(distance)
+    if size >= 8:
+        doublings = (size // 8).bit_length() - 1
+        size = min(8 + 2 * doublings + (size >= 12 * 2**doublings), DISTANCES // 2 - 1)
+    return size + DISTANCES // 2 * (distance > 0)
+
+
+_FAR: Final = 8 * 2 ** ((DISTANCES // 2 - 8) // 2)
+"""A distance from which on all fall into the last bucket."""
+_BUCKETS: Final = np.array([_bucket(distance) for distance in range(-_FAR, _FAR + 1)])
+
+
 def distance_bucket(distance: Ints) -> Ints:
-    """Buckets 0 … 15 for distances up to 0, 16 … 31 above; 1 … 8 exactly, then doubling.
+    """Buckets 0 … 15 for distances up to 0, 16 … 31 above; 1 … 8 exactly, then half doublings.
 
     Args:
         distance: Signed distances in pieces, any shape.
     """
-    size = np.abs(distance)
-    far = 8 + np.log2(np.maximum(size, 8) / 8).astype(np.int64) * 2
-    half = far + (size >= 3 * 2.0 ** (np.floor(np.log2(np.maximum(size, 8))) - 1))
-    bucket = np.minimum(np.where(size < 8, size, half), DISTANCES // 2 - 1).astype(np.int64)
-    return np.where(distance > 0, bucket + DISTANCES // 2, bucket)
+    found: Ints = _BUCKETS.take(distance + _FAR, mode="clip")
+    return found

@@ -20,6 +20,8 @@ from onrecord.parse.viterbi import Floats
 
 MAX_WORDS: Final = 250
 """Words of a sentence whose tree is sought; a longer one is taken in stretches of this size."""
+MAX_ROOTS: Final = 3
+"""Words that are tried as the root, the likeliest first."""
 _NEVER: Final = -1e9
 _ROOT = RELATIONS.index("root")
 _MENTIONS: Final[tuple[EntityKind | None, ...]] = (None, "person", "organization", "place", "group")
@@ -40,38 +42,48 @@ def decode_words(
         sentences: The words' spans, sentence by sentence.
         tail: The small weights that finish the heads.
     """
-    found: list[Word] = []
-    for whole in sentences:
-        for first in range(0, len(whole), MAX_WORDS):
-            found += _sentence(rows, pieces, whole[first : first + MAX_WORDS], tail, len(found))
-    return tuple(found)
-
-
-def _sentence(
-    rows: Floats,
-    pieces: Pieces,
-    spans: Sequence[tuple[int, int]],
-    tail: Mapping[str, Floats],
-    base: int,
-) -> list[Word]:
+    stretches = [
+        whole[first : first + MAX_WORDS]
+        for whole in sentences
+        for first in range(0, len(whole), MAX_WORDS)
+    ]
+    spans = [span for stretch in stretches for span in stretch]
+    if not spans:
+        return ()
     picked = rows[pieces_of_words(pieces, spans)]
-    head_side = picked[:, COLUMNS["arc_head"]]
-    scores = picked[:, COLUMNS["arc_child"]] @ head_side[:, :-1].T + head_side[:, -1]
-    heads = best_tree(scores)
-    labels = picked[:, COLUMNS["relation_child"]] + picked[heads][:, COLUMNS["relation_head"]]
-    np.maximum(labels, 0.0, out=labels)
-    relation = labels @ tail["relation_weight"] + tail["relation_bias"]
-    is_root = heads == np.arange(len(heads))
-    relation[~is_root, _ROOT] = _NEVER
-    relations = np.where(is_root, _ROOT, relation.argmax(-1)).tolist()
+    heads, relations = _trees(picked, [len(stretch) for stretch in stretches], tail)
     pos = picked[:, COLUMNS["pos"]].argmax(-1).tolist()
     mentions = picked[:, COLUMNS["mention"]].argmax(-1).tolist()
-    return [
-        Word(start, end, POS[p], base + head, RELATIONS[r], _MENTIONS[m])
+    return tuple(
+        Word(start, end, POS[p], head, RELATIONS[r], _MENTIONS[m])
         for (start, end), p, head, r, m in zip(
-            spans, pos, heads.tolist(), relations, mentions, strict=True
+            spans, pos, heads.tolist(), relations.tolist(), mentions, strict=True
         )
-    ]
+    )
+
+
+def _trees(picked: Floats, lengths: Sequence[int], tail: Mapping[str, Floats]) -> tuple[Ints, Ints]:
+    """Of every word its head and what it is to it, as a number of `RELATIONS`.
+
+    Stretch by stretch also where it could be done at once: over a whole article numpy would
+    multiply in threads of its own, which wait for each other while the network needs the cores.
+    """
+    child_side, head_side = picked[:, COLUMNS["arc_child"]], picked[:, COLUMNS["arc_head"]]
+    to_head, of_head = picked[:, COLUMNS["relation_child"]], picked[:, COLUMNS["relation_head"]]
+    heads: Ints = np.empty(len(picked), dtype=np.int64)
+    relations: Ints = np.empty(len(picked), dtype=np.int64)
+    i = 0
+    for length in lengths:
+        j = i + length
+        own = best_tree(child_side[i:j] @ head_side[i:j, :-1].T + head_side[i:j, -1])
+        hidden = np.maximum(to_head[i:j] + of_head[i:j][own], 0.0)
+        scores = hidden @ tail["relation_weight"] + tail["relation_bias"]
+        scores[:, _ROOT] = _NEVER
+        heads[i:j] = i + own
+        relations[i:j] = scores.argmax(-1)
+        i = j
+    relations[heads == np.arange(len(heads))] = _ROOT
+    return heads, relations
 
 
 def pieces_of_words(pieces: Pieces, spans: Sequence[tuple[int, int]]) -> Ints:
@@ -98,17 +110,21 @@ def best_tree(scores: Floats) -> Ints:
     Returns:
         The head of each word.
     """
-    count = len(scores)
     greedy: Ints = scores.argmax(-1)
     if _is_tree(greedy):
         return greedy
     arcs = scores.astype(np.float64)
     roots = np.diagonal(arcs).copy()
     np.fill_diagonal(arcs, _NEVER)
+    highest = arcs.max(-1)
+    bounds = roots + (highest.sum() - highest)  # of a tree's total, by its root
+    words = np.arange(len(arcs))
     best, best_total = greedy, -np.inf
-    for root in np.argsort(-(roots - arcs.max(-1)))[: min(count, 3)].tolist():
+    for root in np.argsort(-bounds)[:MAX_ROOTS].tolist():
+        if bounds[root] <= best_total:
+            break
         heads = _arborescence(arcs, root)
-        others = np.arange(count) != root
+        others = words != root
         total = arcs[others, heads[others]].sum() + roots[root]
         if total > best_total:
             best, best_total = heads, total
@@ -127,45 +143,46 @@ def _is_tree(heads: Ints) -> bool:
 
 def _arborescence(scores: npt.NDArray[np.float64], root: int) -> Ints:
     """Heads of all words when one is the root; contracts one cycle after the other."""
-    count = len(scores)
     arcs = scores.copy()
     arcs[root] = _NEVER
     heads: Ints = arcs.argmax(-1)
     heads[root] = root
-    found_cycle = _cycle(heads, root)
-    if found_cycle is None:
+    cycle = _cycle(heads.tolist(), root)
+    if not cycle:
         return heads
-    cycle: Ints = np.array(found_cycle, dtype=np.int64)
-    outside = np.setdiff1d(np.arange(count), cycle)
+    in_cycle = np.zeros(len(arcs), dtype=bool)
+    in_cycle[cycle] = True
+    outside = np.flatnonzero(~in_cycle)
+    # The cycle is one word more, the last: it leaves by its best arc, and is entered where
+    # that costs least.
+    from_outside, from_cycle = arcs[outside], arcs[cycle]
+    leaving = from_outside[:, cycle]
+    entering = from_cycle[:, outside] - from_cycle.max(-1)[:, None]
     smaller = np.full((len(outside) + 1, len(outside) + 1), _NEVER)
-    smaller[:-1, :-1] = arcs[np.ix_(outside, outside)]
-    leaving = arcs[np.ix_(outside, cycle)]
+    smaller[:-1, :-1] = from_outside[:, outside]
     smaller[:-1, -1] = leaving.max(-1)
-    entering = arcs[np.ix_(cycle, outside)] - arcs[cycle, heads[cycle]][:, None]
     smaller[-1, :-1] = entering.max(0)
-    found = _arborescence(smaller, int(np.flatnonzero(outside == root)[0]))
-    for k, word in enumerate(outside.tolist()):
-        if word != root:
-            head = int(found[k])
-            is_cycle = head == len(outside)
-            heads[word] = cycle[int(leaving[k].argmax())] if is_cycle else outside[head]
-    entry = int(found[-1])
-    broken = int(entering[:, entry].argmax())
-    heads[cycle[broken]] = outside[entry]
+    found = _arborescence(smaller, int(np.searchsorted(outside, root)))
+    *heads_outside, entry = found.tolist()
+    exits = leaving.argmax(-1).tolist()
+    heads[outside] = [
+        outside[head] if head < len(outside) else cycle[exit_]
+        for head, exit_ in zip(heads_outside, exits, strict=True)
+    ]
+    heads[cycle[entering[:, entry].argmax()]] = outside[entry]
     return heads
 
 
-def _cycle(heads: Ints, root: int) -> list[int] | None:
-    seen = np.zeros(len(heads), dtype=np.int64)
+def _cycle(heads: list[int], root: int) -> list[int]:
+    """The words of the first cycle, in the order in which they lead to each other, if any."""
+    seen = [0] * len(heads)
     seen[root] = -1
     for start in range(len(heads)):
         path, word = [], start
         while seen[word] == 0:
             seen[word] = start + 1
             path.append(word)
-            word = int(heads[word])
+            word = heads[word]
         if seen[word] == start + 1:
             return path[path.index(word) :]
-        for other in path:
-            seen[other] = -1
-    return None
+    return []

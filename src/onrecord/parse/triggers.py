@@ -47,20 +47,20 @@ def decode_triggers(
         return ()
     picked = rows[at]
     chances = _softmax(picked[:, COLUMNS["event"]])
+    statuses = _softmax(picked[:, COLUMNS["status"]])
+    negative = _softmax(picked[:, COLUMNS["polarity"]])[:, 1].tolist()
+    likely = chances[:, 0] <= 1 - LEAST
+    likely[1:] &= at[1:] != at[:-1]  # a word within a piece has no chances of its own
     found = []
     for i, j in sentences:
-        for word in (i + np.flatnonzero(chances[i:j, 0] <= 1 - LEAST)).tolist():
-            if word > i and at[word] == at[word - 1]:
-                continue  # a word within a piece has no chances of its own
-            statuses = _ranked(_softmax(picked[word, COLUMNS["status"]]), STATUSES, LEAST_TYPE)
-            negative = _softmax(picked[word, COLUMNS["polarity"]])[1]
+        for word in (i + np.flatnonzero(likely[i:j])).tolist():
             first, end = max(i, word - MAX_REACH), min(j, word + MAX_REACH)
             found.append(
                 Triggered(
                     word,
                     _ranked(chances[word, 1:], EVENT_TYPES[1:], LEAST_TYPE),
-                    statuses,
-                    round(float(negative), 3),
+                    _ranked(statuses[word], STATUSES, LEAST_TYPE),
+                    round(negative[word], 3),
                     _roles(picked, at, word, (first, end), tail),
                 )
             )
@@ -87,9 +87,9 @@ def _ranked(
     chances: Floats, labels: Sequence[Label], least: float
 ) -> tuple[tuple[Label, float], ...]:
     """Labels with their chances, likeliest first; the likeliest is always among them."""
-    order = np.argsort(-chances).tolist()
-    kept = [k for k in order if k == order[0] or chances[k] >= least]
-    return tuple((labels[k], round(float(chances[k]), 3)) for k in kept)
+    best, *rest = sorted(zip(chances.tolist(), labels, strict=True), key=lambda one: -one[0])
+    kept = [best, *(one for one in rest if one[0] >= least)]
+    return tuple((label, round(chance, 3)) for chance, label in kept)
 
 
 def _softmax(scores: Floats) -> Floats:
