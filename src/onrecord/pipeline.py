@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from onrecord.errors import ReadError
@@ -79,11 +80,22 @@ def extract_many(articles: Iterable[Article], *, reader: Reader | None = None) -
 
     def noted() -> Iterator[Article]:
         for article in articles:
+            preparation()
             under_way.append(article)
             yield article
 
     for reading in (reader or default_reader()).read(noted()):
+        preparation().join()
         yield record_of(under_way.popleft(), reading)
+
+
+@lru_cache(maxsize=1)
+def preparation() -> Thread:
+    """Loads what resolving and extracting need, while the network reads the first article."""
+    nothing = Article(id="", source="", text="")
+    thread = Thread(target=record_of, args=(nothing, Reading()), daemon=True)
+    thread.start()
+    return thread
 
 
 @lru_cache(maxsize=1)
