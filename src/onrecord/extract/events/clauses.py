@@ -28,6 +28,9 @@ _RELATIVE: Final = frozenset({"who", "whom", "which", "that", "whose"})
 _OBLIQUE: Final = frozenset({"obl", "nmod", "obl:agent", "obl:unmarked"})
 _MODIFIERS: Final = frozenset({"compound", "amod", "nmod", "nmod:poss", "nmod:desc", "flat"})
 _COMPLEMENTS: Final = frozenset({"xcomp", "ccomp", "acl", "advcl"})
+_BELOW_VERB: Final = frozenset({"obj", "iobj", "obl"})
+_ENDINGS: Final = ("ed", "en", "wn")
+"""Of participles that are not like their infinitive."""
 
 
 class Clauses:
@@ -103,9 +106,11 @@ class Clauses:
                 and not self.is_infinitive(verb)
                 and (not has_object)
             )
+        if word.relation == "advcl":
+            return self._is_bare_participle(verb)
         if word.relation in {"conj", "parataxis"} and word.head != verb:
             bare = not self._with_relation(verb, "nsubj", "aux", "obj")
-            participle = self.form(verb).endswith(("ed", "en", "wn"))
+            participle = self.form(verb).endswith(_ENDINGS)
             return (
                 bare
                 and participle
@@ -113,6 +118,11 @@ class Clauses:
                 and (depth < DEPTH and word.head < verb and self.is_passive(word.head, depth + 1))
             )
         return False
+
+    def _is_bare_participle(self, i: int) -> bool:
+        """Whether a clause is a past participle ("**asked** about it, she …")."""
+        own = self._with_relation(i, "nsubj", "aux", "obj", "cop", "ccomp")
+        return not own and self.form(i).endswith(_ENDINGS) and not self.is_infinitive(i)
 
     def is_infinitive(self, verb: int) -> bool:
         """Whether "to" marks a word."""
@@ -150,7 +160,8 @@ class Clauses:
         if word.relation == "acl":
             if self.is_infinitive(i):
                 return self.agents(head, depth + 1)
-            return [head]
+            main = self._clause_beside(i)
+            return self.subjects(main) if main is not None else [head]
         if word.relation == "xcomp" and not self.is_passive(head):
             things = self._with_relation(head, "obj", "iobj")
             if things and self.words[head].pos in {"VERB", "AUX"}:
@@ -159,11 +170,22 @@ class Clauses:
             return self._lent(i, head, depth)
         return []
 
+    def _clause_beside(self, i: int) -> int | None:
+        """The verb whose subject acts in a participle behind a comma ("hit out at him, saying …")."""
+        if not self.form(i).endswith("ing") or i == 0 or self.form(i - 1) != ",":
+            return None
+        noun = self.words[i].head
+        above = self.words[noun].head
+        beside = above < noun and self.words[above].pos == "VERB"
+        return above if beside and self.words[noun].relation in _BELOW_VERB else None
+
     def _lent(self, i: int, head: int, depth: int) -> list[int]:
         """The subject of the clause above, where that is how the grammar has it."""
         relation = self.words[i].relation
         finite = relation in {"advcl", "ccomp", "parataxis"} and not (
-            self.is_infinitive(i) or self.form(i).endswith("ing")
+            self.is_infinitive(i)
+            or self.form(i).endswith("ing")
+            or (relation == "advcl" and self._is_bare_participle(i))
         )
         if finite:
             return []

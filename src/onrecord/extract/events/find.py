@@ -62,7 +62,7 @@ def _draft(scene: Scene, seen: Sighting) -> Draft:
         spans=spans,
         actors=seen.actors,
         recipients=seen.recipients,
-        place=scene.setting.place_of(seen.word, parties),
+        place=scene.setting.place_of(seen.word, seen.type, parties),
         time=scene.setting.time_of(seen.word),
         status=learned.status_of(seen.opinion, state),
         polarity="negative" if learned.is_negative(seen.opinion, state) else "positive",

@@ -21,6 +21,8 @@ _LEAST: Final = 0.01
 PARTIES: Final[tuple[PartyRole, ...]] = ("actor", "recipient")
 _SURE: Final = 0.5
 """Chance from which a learned role counts."""
+_LIKELY: Final = 0.3
+"""Chance of any event from which a trigger's parties count for other frames too."""
 
 
 class Opinions:
@@ -77,6 +79,17 @@ def is_negative(found: Triggered | None, state: State) -> bool:
         return state.negative
     trust = _trust()["polarity"]
     return logit(found.negative) + (trust if state.negative else -trust) > 0
+
+
+def told_parties(opinions: Iterable[Triggered]) -> frozenset[int]:
+    """The words that head a party of any trigger, by the reader."""
+    return frozenset(
+        word
+        for found in opinions
+        if total_of(found) >= _LIKELY
+        for role in PARTIES
+        for word in heads_of(found, role)
+    )
 
 
 def heads_of(found: Triggered | None, role: PartyRole) -> list[int]:

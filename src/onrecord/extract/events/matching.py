@@ -49,6 +49,8 @@ def matches(clauses: Clauses, finder: PartyFinder, known: Lexicon) -> Iterator[M
             part = "a"
         if part == "a" and clauses.is_infinitive(i):
             continue
+        if part == "a" and clauses.is_passive(i) and word.relation != "amod":
+            part = "v"  # a participle that the parser takes for an adjective
         found = search.best(i, part)
         if found is None and part == "v" and _has_copula(clauses, i):
             found = search.best(i, "a")

@@ -9,7 +9,7 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -23,6 +23,8 @@ ACTING: Final = frozenset({"person", "organization", "place", "group"})
 _PRONOUNS: Final = frozenset(
     "he she they we it i you him her them us me his its their our my who whom whose".split()
 )
+_THINGS: Final = frozenset({"it", "its"})
+_BODIES: Final = frozenset({"organization", "place", "group"})
 _NOBODY: Final = frozenset("which that this those these itself what one".split())
 _OWNERS: Final = ("poss", "by", "from", "of", "mod", "against", "on", "in")
 _BEFORE: Final = frozenset({"mod", "agent"})
@@ -34,6 +36,7 @@ _MANY: Final = frozenset(
     "hundreds thousands dozens scores millions tens number group members some many most all"
     " majority couple handful two three several".split()
 )
+_BESIDE: Final = frozenset({"appos", "flat", "compound", "nmod:desc", "nsubj", "conj"})
 _NEAR: Final = 30
 """Characters within which a phrase that belongs to a party begins."""
 _FAR: Final = 400
@@ -57,11 +60,14 @@ class Found:
 
 
 class PartyFinder:
-    """Finds parties by the paths of frames."""
+    """Finds parties by the paths of frames; ``told`` are words that the reader has for such."""
 
-    def __init__(self, clauses: Clauses, index: MentionIndex) -> None:
+    def __init__(
+        self, clauses: Clauses, index: MentionIndex, told: Container[int] = frozenset()
+    ) -> None:
         self.clauses = clauses
         self.index = index
+        self._told = told
         self._people = word_classes()["actor"]
         self._private = word_classes()["private"]
         self._things = word_classes()["inanimate"]
@@ -89,8 +95,12 @@ class PartyFinder:
         if word.pos not in NOUNS and word.pos != "ADJ":
             return False
         form = self.clauses.form(i)
+        if form in _THINGS:
+            return self._means_a_body(i)
         if word.pos in {"PRON", "DET"}:
             return form in _PRONOUNS and form not in _NOBODY
+        if word.pos in {"NOUN", "PROPN"} and i in self._told:
+            return True
         if word.pos == "ADJ" and self.is_demonym(i):
             return True
         if word.pos in {"NOUN", "PROPN"} and self._is_person(i):
@@ -104,6 +114,14 @@ class PartyFinder:
             return True
         mention = self._mentions.get(i)
         return mention is not None and self._kinds.get(mention[1]) in ACTING
+
+    def _means_a_body(self, i: int) -> bool:
+        """Whether "it" stands for a body, a state or a group: storms and books kill nobody."""
+        word = self.clauses.words[i]
+        entity = self.index.entities.get(self.index.at(Span(word.start, word.end)) or "")
+        if entity is None or entity.kind not in _BODIES:
+            return False
+        return entity.geo is None or entity.geo.region is None
 
     def is_demonym(self, i: int) -> bool:
         """Whether an adjective is written like a nationality's, within a sentence."""
@@ -162,8 +180,7 @@ class PartyFinder:
         found: list[Found] = []
         for i in heads:
             span = self.span(i)
-            entity = self.index.at(span, self.clauses.phrases)
-            found += self._named(i) or [Found(i, span, entity)]
+            found += self._named(i) or [Found(i, span, self._entity(i, span))]
         return _apart(found)
 
     def _coordinated(self, head: int) -> list[int]:
@@ -184,10 +201,33 @@ class PartyFinder:
         if not self.is_party(i):
             return []
         span = self.span(i)
-        entity = self.index.at(span, self.clauses.phrases)
+        entity = self._entity(i, span)
         if self.clauses.words[i].pos == "PRON" and entity is not None:
             i, span = self._spelt_out(i, span, entity)
         return [Found(i, span, entity)]
+
+    def _entity(self, i: int, span: Span) -> str | None:
+        """Whom the phrase of a word means, not whom a part behind it does ("a court **in Elm**")."""
+        entity = self.index.at(span, self.clauses.phrases)
+        end = self.clauses.words[i].end
+        own = [m for m in self.index.inside(span) if m[2] == entity]
+        if not own or any(
+            start < end or (start, stop) == (span.start, span.end) for start, stop, _ in own
+        ):
+            return entity
+        heads = (self.clauses.phrases.head_of(Span(start, stop)) for start, stop, _ in own)
+        return entity if any(self._is_named_by(i, head) for head in heads) else None
+
+    def _is_named_by(self, i: int, name: int | None) -> bool:
+        """Whether a name stands beside a noun: "the envoy **Ana Silva**"."""
+        while name is not None and name > i:
+            word = self.clauses.words[name]
+            if word.relation not in _BESIDE:
+                return False
+            if word.head == i:
+                return True
+            name = word.head
+        return False
 
     def _spelt_out(self, i: int, span: Span, entity: str) -> tuple[int, Span]:
         """The words that a pronoun stands for, where the same sentence has them before it."""

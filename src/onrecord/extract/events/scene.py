@@ -15,7 +15,7 @@ from typing import Final
 from onrecord.extract.events.claims import ClaimIndex
 from onrecord.extract.events.clauses import Clauses
 from onrecord.extract.events.decision import Mode
-from onrecord.extract.events.learned import Opinions
+from onrecord.extract.events.learned import Opinions, told_parties
 from onrecord.extract.events.parties import PartyFinder
 from onrecord.extract.events.setting import Setting
 from onrecord.model import Article, Entity, Quotation, Quoted, Reading, Span, Timex
@@ -42,10 +42,10 @@ class Scene:
         self.quotations = quotations
         index = MentionIndex(entities)
         self.clauses = Clauses(article.text, reading.words)
-        self.finder = PartyFinder(self.clauses, index)
+        self.opinions = Opinions(reading.triggers or ())
+        self.finder = PartyFinder(self.clauses, index, told_parties(self.opinions))
         self.setting = Setting(reading, self.clauses, index, times)
         self.claims = ClaimIndex(article.text, quotations)
-        self.opinions = Opinions(reading.triggers or ())
         self.mode: Mode = "frames" if reading.triggers is None else "learned"
 
     def span(self, i: int) -> Span:

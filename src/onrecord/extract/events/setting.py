@@ -16,7 +16,9 @@ from onrecord.model import Party, Reading, Span, Timex
 from onrecord.resolve.lookup import MentionIndex
 
 _WHERE: Final = frozenset({"in", "at", "near", "outside", "inside", "across", "around"})
-_WHITHER: Final = frozenset({"into", "to", "from", "on"})
+_WHITHER: Final = ("into", "to", "from", "on")
+_MOVING: Final = frozenset({"CONSULT", "MOBILIZE", "RETREAT", "AID"})
+"""Types that take place where somebody comes to or goes from."""
 _LOCAL: Final = frozenset(
     "city town village capital region area province district state part camp island port street "
     "square border neighbourhood neighborhood suburb county north south east west centre center "
@@ -25,6 +27,9 @@ _LOCAL: Final = frozenset(
 _POINTS: Final = frozenset({"DATE", "TIME"})
 _NOW: Final = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 _CLIMB: Final = 3
+_ASIDE: Final = 2
+"""Steps up that a word between a time and the trigger's clause counts as."""
+_NOWHERE: Final = 99
 
 
 class Setting:
@@ -62,7 +67,7 @@ class Setting:
             return self._steps_from(time, chain), abs(time.start - word.start)
 
         best = min(near, key=distance)
-        return best.id if distance(best)[0] < len(chain) or len(near) == 1 else None
+        return best.id if distance(best)[0] < _NOWHERE or len(near) == 1 else None
 
     def _chain(self, trigger: int) -> list[int]:
         chain = [trigger]
@@ -79,27 +84,38 @@ class Setting:
         return chain
 
     def _steps_from(self, time: Timex, chain: Sequence[int]) -> int:
-        """How far up from the trigger a time hangs; beyond the chain if nowhere there."""
+        """How far a time hangs from the trigger, over what governs both.
+
+        What lies between the time and the trigger's clause is likelier to be what it dates.
+        """
         i = self.clauses.phrases.covering(time.start)
+        between = 0
         for _ in range(_CLIMB + 1):
             if i is None:
                 break
             if i in chain:
-                return chain.index(i)
+                return chain.index(i) + between
+            between += 0 if time.start <= self.clauses.words[i].start < time.end else _ASIDE
             head = self.clauses.words[i].head
             i = None if head == i else head
-        return len(chain)
+        return _NOWHERE
 
-    def place_of(self, trigger: int, taken: Sequence[Party]) -> Party | None:
+    def place_of(self, trigger: int, kind: str, taken: Sequence[Party]) -> Party | None:
         """The place that a phrase with "in", "at" or "near" names, near the trigger.
 
-        Else the place among the parties that something is done in, into or to.
+        Else whither or whence one moves, or the place among the parties that it is done in.
         """
         chain = self._chain(trigger)[: _CLIMB + 1]
         for head in (*chain, *self.clauses.subjects(chain[-1])):
             found = self._place_at(head)
             if found:
                 return found
+        if kind in _MOVING and self.clauses.words[trigger].pos != "PROPN":
+            moved = [c for step in _WHITHER for c in self.clauses.step(trigger, step)]
+            for i in (*moved, *self.clauses.objects(trigger)):
+                found = self._own_place(i)
+                if found:
+                    return found
         for party in taken:
             entity = self.index.entities.get(party.entity or "")
             i = self.clauses.phrases.covering(party.start)
@@ -108,12 +124,16 @@ class Setting:
         return None
 
     def _is_located(self, i: int) -> bool:
-        at = i
-        for _ in range(2):
-            if (_WHERE | _WHITHER) & set(self.clauses.cases(at)):
-                return True
-            at = self.clauses.words[at].head
-        return False
+        return bool((_WHERE | set(_WHITHER)) & set(self.clauses.cases(i)))
+
+    def _own_place(self, i: int) -> Party | None:
+        """The place that a word is the name of."""
+        word = self.clauses.words[i]
+        for start, end, entity in self.index.inside(self.clauses.phrases.full_phrase(i)):
+            is_place = self.index.entities[entity].kind == "place"
+            if is_place and start <= word.start and word.end <= end:
+                return Party(start, end, entity)
+        return None
 
     def _place_at(self, head: int) -> Party | None:
         is_verb = self.clauses.words[head].pos == "VERB"
@@ -136,9 +156,9 @@ class Setting:
             for start, end, entity in self.index.inside(span)
             if self.index.entities[entity].kind == "place"
         ]
-        own = [p for p in places if p[0] <= word.start and word.end <= p[1]]
+        own = self._own_place(i)
         if own:
-            return Party(*own[0])
+            return own
         if word.refers == "place" or self.clauses.is_one_of(i, _LOCAL):
             return Party(*places[0]) if places else None
         if depth == _CLIMB:

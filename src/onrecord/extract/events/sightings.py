@@ -15,7 +15,7 @@ from typing import Final
 
 from onrecord.extract.events import learned
 from onrecord.extract.events.decision import Features, chance, logit, prior, trusts_roles
-from onrecord.extract.events.frames import NO_EVENT, Frame, lexicon
+from onrecord.extract.events.frames import NO_EVENT, Frame, Paths, lexicon
 from onrecord.extract.events.matching import Match, matches
 from onrecord.extract.events.nesting import Nest, nested
 from onrecord.extract.events.parties import Found
@@ -25,6 +25,10 @@ from onrecord.extract.events.status import is_purpose
 from onrecord.model import PartyRole, Span, Triggered
 
 _CRIMES: Final = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_ACTING: Final[Paths] = ((("subj",),),)
+_ACTED_ON: Final[Paths] = tuple(((step,),) for step in ("obj", "on", "against", "to", "with"))
+_NAMED_AS_ACTING: Final[Paths] = ((("light",),), (("agent",),))
+_NAMED_AS_ACTED_ON: Final[Paths] = tuple(((step,),) for step in ("on", "against", "of", "to"))
 _SPEAKING: Final = frozenset({"i", "we", "my", "our", "you", "your"})
 
 
@@ -90,6 +94,11 @@ def _by_frame(scene: Scene, nest: Nest) -> Sighting | None:
     recipients = [r for r in recipients if not _is_among(r, actors)]
     if frame.pos == "n" and frame.type == "ASSAULT":
         actors = [a for a in actors if not scene.finder.is_town(a)]
+    if frame.type == "CONSULT":
+        actors = [a for a in actors if not scene.finder.is_town(a)]
+        recipients = [r for r in recipients if not scene.finder.is_town(r)]
+    if frame.mode == "visit" and not actors:
+        return None
     lonely = frame.type == "CONSULT" and frame.pos == "n" and not frame.recipient
     if not actors and not recipients and frame.pos != "n":
         return None
@@ -203,9 +212,7 @@ def _by_reader(scene: Scene, known: set[int]) -> Iterator[Sighting]:
         i = opinion.word
         if i in known:
             continue
-        actors = scene.finder.as_told(learned.heads_of(opinion, "actor"))
-        recipients = scene.finder.as_told(learned.heads_of(opinion, "recipient"))
-        recipients = [r for r in recipients if not _is_among(r, actors)]
+        actors, recipients = _unframed(scene, opinion)
         if actors or recipients:
             yield Sighting(
                 word=i,
@@ -220,6 +227,18 @@ def _by_reader(scene: Scene, known: set[int]) -> Iterator[Sighting]:
                 recipients=tuple(recipients),
                 opinion=opinion,
             )
+
+
+def _unframed(scene: Scene, opinion: Triggered) -> tuple[list[Found], list[Found]]:
+    """The parties of a trigger without a frame: the reader's, else those where most stand."""
+    finder = scene.finder
+    actors = finder.as_told(learned.heads_of(opinion, "actor"))
+    recipients = finder.as_told(learned.heads_of(opinion, "recipient"))
+    if not actors and not recipients:
+        is_verb = scene.clauses.words[opinion.word].pos in {"VERB", "ADJ", "AUX"}
+        actors = finder.along(opinion.word, _ACTING if is_verb else _NAMED_AS_ACTING)
+        recipients = finder.along(opinion.word, _ACTED_ON if is_verb else _NAMED_AS_ACTED_ON)
+    return actors, [r for r in recipients if not _is_among(r, actors)]
 
 
 def _is_among(party: Found, others: Sequence[Found]) -> bool:

@@ -24,6 +24,7 @@ from onrecord.model import EventStatus
 _CLIMB: Final = 4
 """Governing words that are looked at."""
 _GOVERNED: Final = frozenset({"xcomp", "ccomp", "obj", "obl", "acl", "nmod", "advcl"})
+_NOMINAL: Final = frozenset({"obj", "obl", "nmod"})
 _CLAUSAL: Final = frozenset({"xcomp", "ccomp", "acl"})
 _GOVERNING_CASES: Final = frozenset({"to", "for", "on", "against", "from", "in", "of"})
 _NOBODY: Final = frozenset({"none", "nobody", "nothing", "neither", "no-one"})
@@ -32,6 +33,7 @@ _UNDER_DENIAL: Final = frozenset({"xcomp", "obj", "acl", "nmod", "advcl", "ccomp
 _MODALS: Final = frozenset({"may", "might", "could", "can"})
 _INVERTED: Final = frozenset({"should", "were", "had"})
 _STATUSES: Final[tuple[EventStatus, ...]] = get_args(EventStatus)
+_ARE: Final = frozenset({"is", "are", "was", "were", "'s", "’s", "'re", "’re", "am"})
 _BE: Final = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am", "be"})
 
 
@@ -70,16 +72,19 @@ def _chain(clauses: Clauses, trigger: int) -> Iterator[int]:
     """The trigger with the light verb or the words that govern it, upward."""
     yield trigger
     at = trigger
+    light = None
     if clauses.words[trigger].pos in {"NOUN", "PROPN"}:
-        verb = clauses.light_verb(trigger)
-        if verb is not None and verb != clauses.words[trigger].head:
-            yield verb
+        light = clauses.light_verb(trigger)
+        if light is not None and light != clauses.words[trigger].head:
+            yield light
     for _ in range(_CLIMB):
         at = _conjoined(clauses, at)
         word = clauses.words[at]
         if word.relation not in _GOVERNED or word.head == at or _stands_alone(clauses, at):
             return
         yield word.head
+        if word.relation in _NOMINAL and word.head != light:
+            return  # what is done with a thing says nothing of what befell it
         at = word.head
 
 
@@ -110,7 +115,11 @@ def _status(clauses: Clauses, chain: list[int]) -> tuple[EventStatus, bool]:
         return "conditional", True
     beside = _words()["beside"]
     for place, i in enumerate(chain):
-        found = _by_auxiliary(clauses, i, chain[place + 1 :])
+        found = (
+            _by_auxiliary(clauses, i, chain[place + 1 :])
+            if _shares(clauses, chain, place)
+            else None
+        )
         if found:
             return found, True
         for status in _STATUSES:
@@ -126,6 +135,15 @@ def _status(clauses: Clauses, chain: list[int]) -> tuple[EventStatus, bool]:
     if _is_standing(clauses, chain[0]):
         return "ongoing", False
     return "actual", not _is_progressive(clauses, chain[0])
+
+
+def _shares(clauses: Clauses, chain: list[int], place: int) -> bool:
+    """Whether the auxiliaries of a word above are the event's: those of light verbs, of control."""
+    verb = clauses.light_verb(chain[0])
+    return all(
+        above == verb or clauses.words[_conjoined(clauses, here)].relation == "xcomp"
+        for here, above in pairwise(chain[: place + 1])
+    )
 
 
 def _is_standing(clauses: Clauses, i: int) -> bool:
@@ -172,7 +190,7 @@ def _by_auxiliary(clauses: Clauses, i: int, above: list[int]) -> EventStatus | N
     known = _words()["auxiliaries"]
     said = _auxiliaries(clauses, i)
     due = any(clauses.form(c) == "due" and c < i for c in clauses.children(i))
-    if due or any(form in known["planned"] for form in said):
+    if due or _is_to_be(clauses, i) or any(form in known["planned"] for form in said):
         return "planned"
     if any(form in known["would"] for form in said):
         reporting = _words()["reporting"]["words"]
@@ -182,9 +200,23 @@ def _by_auxiliary(clauses: Clauses, i: int, above: list[int]) -> EventStatus | N
         return "proposed"
     if any(form in known["hypothetical"] for form in said):
         return "hypothetical"
-    if clauses.words[i].pos == "VERB" and _is_progressive(clauses, i):
+    if clauses.words[i].pos == "VERB" and (_is_progressive(clauses, i) or _is_beside(clauses, i)):
         return "ongoing"
     return None
+
+
+def _is_beside(clauses: Clauses, i: int) -> bool:
+    """Whether a clause tells what goes on meanwhile: "**with** Norway **pressing** for talks"."""
+    if clauses.words[i].relation != "advcl" or not clauses.form(i).endswith("ing"):
+        return False
+    forms = [clauses.form(c) for c in clauses.children(i) if c < i]
+    return forms[:1] == ["with"]
+
+
+def _is_to_be(clauses: Clauses, i: int) -> bool:
+    """Whether a verb is told as arranged: "**is to** visit", "were to be sentenced"."""
+    before = [clauses.form(c) for c in clauses.children(i) if c < i]
+    return "to" in before and any(form in _ARE for form in before[: before.index("to")])
 
 
 def _is_progressive(clauses: Clauses, i: int) -> bool:
@@ -260,7 +292,8 @@ def _is_negative(clauses: Clauses, chain: list[int]) -> bool:
             and (clauses.form(child) in known["beside"]["negative"])
         ):
             return True
-    if clauses.words[trigger].pos == "VERB" and _nobody_did(clauses, trigger):
+    verb = trigger if clauses.words[trigger].pos == "VERB" else clauses.light_verb(trigger)
+    if verb is not None and _nobody_did(clauses, verb):
         return True
     for here, above in pairwise(chain):
         relation = clauses.words[here].relation
