@@ -171,7 +171,7 @@ class Clauses:
         return []
 
     def _clause_beside(self, i: int) -> int | None:
-        """The verb whose subject acts in a participle behind a comma ("hit out at him, saying …")."""
+        """The verb whose subject acts in a participle behind a comma ("met him, saying …")."""
         if not self.form(i).endswith("ing") or i == 0 or self.form(i - 1) != ",":
             return None
         noun = self.words[i].head
@@ -356,7 +356,10 @@ class Clauses:
 
     def _light_subjects(self, noun: int) -> list[int]:
         verb = self.light_verb(noun)
-        return self.subjects(verb) if verb is not None else []
+        if verb is None:
+            return []
+        borrows = self.words[verb].head == noun and not self._with_relation(verb, "nsubj")
+        return [] if borrows and not self.is_passive(verb) else self.subjects(verb)
 
     def _subjects_above(self, noun: int) -> list[int]:
         """The subject of the verb that a noun completes ("**they** agreed to a meeting")."""

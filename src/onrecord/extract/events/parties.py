@@ -207,7 +207,7 @@ class PartyFinder:
         return [Found(i, span, entity)]
 
     def _entity(self, i: int, span: Span) -> str | None:
-        """Whom the phrase of a word means, not whom a part behind it does ("a court **in Elm**")."""
+        """Whom the phrase of a word means, not whom a part of it does ("a court **in Elm**")."""
         entity = self.index.at(span, self.clauses.phrases)
         end = self.clauses.words[i].end
         own = [m for m in self.index.inside(span) if m[2] == entity]

@@ -112,8 +112,8 @@ class Setting:
                 return found
         if kind in _MOVING and self.clauses.words[trigger].pos != "PROPN":
             moved = [c for step in _WHITHER for c in self.clauses.step(trigger, step)]
-            for i in (*moved, *self.clauses.objects(trigger)):
-                found = self._own_place(i)
+            for thing in (*moved, *self.clauses.objects(trigger)):
+                found = self._own_place(thing)
                 if found:
                     return found
         for party in taken:
