@@ -53,11 +53,6 @@ def trust_of_rules() -> Mapping[str, float]:
     return _tables()["trust"]
 
 
-def trusts_roles() -> bool:
-    """Whether the reader's parties may overrule those of frames."""
-    return bool(_tables()["trust"]["roles"])
-
-
 def logit(probability: float) -> float:
     """The logit of a probability, finite at its ends."""
     kept = min(1 - _EDGE, max(_EDGE, probability))

@@ -64,13 +64,21 @@ def nested(clauses: Clauses, found: Sequence[Match]) -> list[Nest]:
 def _apart(found: Sequence[Match]) -> dict[int, Match]:
     """The matches by their word, without those whose word is in another's trigger.
 
-    Where a verb and its noun each claim the other ("lifted the curfew"), the verb tells.
+    Where a verb and its noun each claim the other ("lifted the curfew"), the verb tells; so it
+    does where both claim a third word ("**declared** a state of **emergency**").
     """
     taken = {word: match for match in found for word in match.words[1:]}
+    by_verb = {
+        word: match for match in found if match.frame.pos == "v" for word in match.words[1:]
+    }
     kept: dict[int, Match] = {}
     for match in found:
         other = taken.get(match.word)
-        if other is None or (match.frame.pos == "v" and other.frame.pos == "n"):
+        is_verb = match.frame.pos == "v"
+        verbs = [] if is_verb else [by_verb[word] for word in match.words if word in by_verb]
+        if any(verb.frame.type == match.frame.type for verb in verbs):
+            continue
+        if other is None or (is_verb and other.frame.pos == "n"):
             kept[match.word] = match
     return kept
 

@@ -99,14 +99,14 @@ class PartyFinder:
             return self._means_a_body(i)
         if word.pos in {"PRON", "DET"}:
             return form in _PRONOUNS and form not in _NOBODY
-        if word.pos in {"NOUN", "PROPN"} and i in self._told:
-            return True
         if word.pos == "ADJ" and self.is_demonym(i):
             return True
         if word.pos in {"NOUN", "PROPN"} and self._is_person(i):
             return True
         if self.clauses.is_one_of(i, self._things):
             return False
+        if word.pos in {"NOUN", "PROPN"} and i in self._told:
+            return True
         flat = [c for c in self.clauses.children(i) if self.clauses.words[c].relation == "flat"]
         if any(self.clauses.words[k].refers in ACTING for k in (i, *flat)):
             return True
@@ -176,9 +176,12 @@ class PartyFinder:
         return _apart(found)
 
     def as_told(self, heads: Iterable[int]) -> list[Found]:
-        """The phrases of words that the reader has for parties, whatever they name."""
+        """The phrases of words that the reader has for parties, unless they name a thing."""
         found: list[Found] = []
         for i in heads:
+            if self.clauses.is_one_of(i, self._things) or self.clauses.form(i) in _THINGS:
+                found += self._named(i)
+                continue
             span = self.span(i)
             found += self._named(i) or [Found(i, span, self._entity(i, span))]
         return _apart(found)

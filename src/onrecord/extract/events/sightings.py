@@ -9,12 +9,12 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord.extract.events import learned
-from onrecord.extract.events.decision import Features, chance, logit, prior, trusts_roles
+from onrecord.extract.events.decision import Features, chance, logit, prior
 from onrecord.extract.events.frames import NO_EVENT, Frame, Paths, lexicon
 from onrecord.extract.events.matching import Match, matches
 from onrecord.extract.events.nesting import Nest, nested
@@ -22,7 +22,7 @@ from onrecord.extract.events.parties import Found
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.spoken import Spoken, acts
 from onrecord.extract.events.status import is_purpose
-from onrecord.model import PartyRole, Span, Triggered
+from onrecord.model import Span, Triggered
 
 _CRIMES: Final = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _ACTING: Final[Paths] = ((("subj",),),)
@@ -90,7 +90,7 @@ def _by_frame(scene: Scene, nest: Nest) -> Sighting | None:
     for part in parts:
         recipients = recipients or scene.finder.along(part.word, part.frame.recipient)
         actors = actors or scene.finder.along(part.word, part.frame.actor)
-    actors, recipients = _with_opinion(scene, opinion, frame, actors, recipients)
+    actors, recipients = _with_opinion(scene, match, opinion, (actors, recipients))
     recipients = [r for r in recipients if not _is_among(r, actors)]
     if frame.pos == "n" and frame.type == "ASSAULT":
         actors = [a for a in actors if not scene.finder.is_town(a)]
@@ -134,29 +134,26 @@ def _sense(scene: Scene, match: Match, opinion: Triggered | None) -> Frame:
 
 
 def _with_opinion(
-    scene: Scene,
-    opinion: Triggered | None,
-    frame: Frame,
-    actors: list[Found],
-    recipients: list[Found],
+    scene: Scene, match: Match, opinion: Triggered | None, found: tuple[list[Found], list[Found]]
 ) -> tuple[list[Found], list[Found]]:
-    """The parties with those that the reader sees where the frame's paths lead to none."""
+    """The parties with those that the reader sees where the frame's paths lead to none.
+
+    Whoever it is done to does not do it, nor does who only tells of it in quotation marks.
+    """
+    actors, recipients = found
     if opinion is None:
-        return actors, recipients
+        return found
     told = {role: scene.finder.as_told(learned.heads_of(opinion, role)) for role in learned.PARTIES}
-    actors = _settled(actors or told["actor"], told, "actor")
-    recipients = recipients or (told["recipient"] if frame.recipient else [])
-    return actors, _settled(recipients, told, "recipient") if frame.recipient else recipients
-
-
-def _settled(
-    found: list[Found], told: Mapping[PartyRole, list[Found]], role: PartyRole
-) -> list[Found]:
-    """Parties by a frame, with those that the reader adds, without those it sees elsewhere."""
-    mine = [party for party in told[role] if not _is_among(party, found)]
-    others = [party for other, parties in told.items() if other != role for party in parties]
-    kept = [party for party in found if not _is_among(party, others)]
-    return sorted([*kept, *mine], key=lambda party: party.span) if trusts_roles() else found
+    if not recipients and match.frame.recipient:
+        recipients = [r for r in told["recipient"] if not _is_among(r, actors)]
+    if not actors:
+        trigger = scene.span(match.word)
+        actors = [
+            actor
+            for actor in told["actor"]
+            if scene.share_marks(actor.span, trigger) and not _is_among(actor, recipients)
+        ]
+    return actors, recipients
 
 
 def _actors(scene: Scene, match: Match) -> list[Found]:
