@@ -99,6 +99,8 @@ class Clauses:
         for child in self.children(verb):
             if self.words[child].relation in {"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"}:
                 return True
+        if self._copula(verb) and word.pos == "VERB":
+            return self.form(verb).endswith(_ENDINGS) and not self._with_relation(verb, "obj")
         if word.relation in {"acl", "amod"}:
             has_object = bool(self._with_relation(verb, "obj"))
             return (

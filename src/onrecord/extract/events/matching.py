@@ -51,9 +51,8 @@ def matches(clauses: Clauses, finder: PartyFinder, known: Lexicon) -> Iterator[M
             continue
         if part == "a" and clauses.is_passive(i) and word.relation != "amod":
             part = "v"  # a participle that the parser takes for an adjective
-        found = search.best(i, part)
-        if found is None and part == "v" and _has_copula(clauses, i):
-            found = search.best(i, "a")
+        found = search.best(i, "a") if part == "v" and _has_copula(clauses, i) else None
+        found = found or search.best(i, part)
         if found is None and part == "n" and word.pos == "NOUN" and clauses.form(i)[-3:] == "ing":
             found = search.best(i, "v")
         if found is not None:

@@ -47,7 +47,7 @@ def nested(clauses: Clauses, found: Sequence[Match]) -> list[Nest]:
         whole = _whole(clauses, match, above)
         if whole is None:
             continue
-        if whole.frame.type == "REJECT":
+        if whole.frame.type in {"REJECT", "AGREE"}:
             gone.add(match.word)
         elif whole.frame.type in _ABOUT:
             held.add(match.word)
@@ -121,6 +121,8 @@ def _coordinated(clauses: Clauses, match: Match, by_word: dict[int, Match]) -> M
 
 def _is_part(match: Match, above: Match, relation: str, last: str) -> bool:
     kind = above.frame.type
+    if kind == "AGREE":
+        return above.word < match.word and relation == last == "xcomp"
     if kind in _ABOUT:
         return above.word < match.word and relation in _DOWN and last in _DOWN
     if kind == "PROTEST":

@@ -23,6 +23,7 @@ ACTING: Final = frozenset({"person", "organization", "place", "group"})
 _PRONOUNS: Final = frozenset(
     "he she they we it i you him her them us me his its their our my who whom whose".split()
 )
+_COUNTED: Final = frozenset("first second third fourth last new old next same".split())
 _THINGS: Final = frozenset({"it", "its"})
 _BODIES: Final = frozenset({"organization", "place", "group"})
 _NOBODY: Final = frozenset("which that this those these itself what one".split())
@@ -97,13 +98,15 @@ class PartyFinder:
         form = self.clauses.form(i)
         if form in _THINGS:
             return self._means_a_body(i)
+        if form in _COUNTED:
+            return False
         if word.pos in {"PRON", "DET"}:
             return form in _PRONOUNS and form not in _NOBODY
         if word.pos == "ADJ" and self.is_demonym(i):
             return True
         if word.pos in {"NOUN", "PROPN"} and self._is_person(i):
             return True
-        if self.clauses.is_one_of(i, self._things):
+        if self.is_thing(i):
             return False
         if word.pos in {"NOUN", "PROPN"} and i in self._told:
             return True
@@ -132,6 +135,10 @@ class PartyFinder:
     def _is_person(self, i: int) -> bool:
         people = self.clauses.is_one_of(i, self._people)
         return people or self.clauses.form(i).endswith(_PERSONS)
+
+    def is_thing(self, i: int) -> bool:
+        """Whether a word means a document, a study, a storm: what has no will."""
+        return self.clauses.is_one_of(i, self._things)
 
     def is_place(self, i: int) -> bool:
         """Whether a word stands for a place, as a capital for its government."""
@@ -179,7 +186,7 @@ class PartyFinder:
         """The phrases of words that the reader has for parties, unless they name a thing."""
         found: list[Found] = []
         for i in heads:
-            if self.clauses.is_one_of(i, self._things) or self.clauses.form(i) in _THINGS:
+            if self.is_thing(i) or self.clauses.form(i) in _THINGS:
                 found += self._named(i)
                 continue
             span = self.span(i)

@@ -166,7 +166,9 @@ def _actors(scene: Scene, match: Match) -> list[Found]:
         return found
     speaker = Span(quotation.speaker.start, quotation.speaker.end)
     head = scene.clauses.phrases.head_of(speaker)
-    return [Found(head, speaker, quotation.speaker.entity)] if head is not None else []
+    if head is None or scene.finder.is_thing(head):
+        return []
+    return [Found(head, speaker, quotation.speaker.entity)]
 
 
 def _spoken(scene: Scene, seen: Sequence[Sighting]) -> Iterator[Sighting]:
@@ -186,7 +188,7 @@ def _of_act(scene: Scene, act: Spoken) -> Sighting | None:
     span = Span(speaker.start, speaker.end)
     head = scene.clauses.phrases.head_of(span)
     inside = scene.clauses.phrases.inside(cue)
-    if head is None or not inside:
+    if head is None or not inside or scene.finder.is_thing(head):
         return None
     return Sighting(
         word=inside[0],
