@@ -139,8 +139,8 @@ class Clauses:
         return self.surface_subjects(i)
 
     def _agents_of_passive(self, verb: int) -> list[int]:
-        found = self._with_relation(verb, "obl:agent")
-        return found or [c for c in self._obliques(verb) if "by" in self.cases(c)]
+        found = [c for c in self._obliques(verb) if "by" in self.cases(c)]
+        return found or self._with_relation(verb, "obl:agent")
 
     def surface_subjects(self, i: int, depth: int = 0) -> list[int]:
         """Whoever stands as the subject of a verb, borrowed where its clause has none."""

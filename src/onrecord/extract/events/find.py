@@ -6,12 +6,13 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from onrecord.extract.events import learned
 from onrecord.extract.events.contexts import contexts_of
-from onrecord.extract.events.decision import threshold
+from onrecord.extract.events.decision import chance, threshold
 from onrecord.extract.events.drafts import Draft, trigger_spans
+from onrecord.extract.events.features import article_features, features_of
 from onrecord.extract.events.frames import QUADS
 from onrecord.extract.events.merging import merged
 from onrecord.extract.events.scene import Scene
@@ -42,11 +43,19 @@ def extract_events(
 def events_of(scene: Scene) -> tuple[Event, ...]:
     """The events of a scene, in the order of their triggers."""
     least = threshold(scene.mode)
-    rows = merged([_draft(scene, seen) for seen in sightings(scene) if seen.chance >= least])
+    rows = merged([_draft(scene, *one) for one in weighed(scene) if one[1] >= least])
     return tuple(_event(draft, f"v{number}") for number, draft in enumerate(rows, 1))
 
 
-def _draft(scene: Scene, seen: Sighting) -> Draft:
+def weighed(scene: Scene) -> Iterator[tuple[Sighting, float]]:
+    """The sightings of a scene, each with the chance that a reader would call it right."""
+    found = sightings(scene)
+    around = article_features(scene) if found else None
+    for seen in found:
+        yield seen, chance(features_of(scene, seen, around), scene.mode)
+
+
+def _draft(scene: Scene, seen: Sighting, confidence: float) -> Draft:
     """A sighting with its state, its setting and whose claim it is."""
     spans = trigger_spans(seen.spans, scene.text)
     state = state_of(scene.clauses, seen.word)
@@ -68,7 +77,7 @@ def _draft(scene: Scene, seen: Sighting) -> Draft:
         polarity="negative" if learned.is_negative(seen.opinion, state) else "positive",
         claimed_by=claims.claimed_by,
         denied_by=claims.denied_by,
-        confidence=seen.chance,
+        confidence=confidence,
     )
 
 

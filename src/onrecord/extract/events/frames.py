@@ -87,7 +87,7 @@ class Lexicon:
         for frame in frames:
             self._frames.setdefault((frame.lemma, frame.pos), []).append(frame)
         for found in self._frames.values():
-            found.sort(key=lambda frame: -frame.weight)
+            found.sort(key=lambda frame: (-frame.weight, frame.type != NO_EVENT))
 
     def frames(self, lemma: str, pos: PartOfSpeech) -> Sequence[Frame]:
         """The senses of a lemma, the most particular first."""

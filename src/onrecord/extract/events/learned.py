@@ -19,7 +19,7 @@ from onrecord.model import EventStatus, PartyRole, Triggered
 
 _LEAST: Final = 0.01
 PARTIES: Final[tuple[PartyRole, ...]] = ("actor", "recipient")
-_SURE: Final = 0.5
+SURE: Final = 0.5
 """Chance from which a learned role counts."""
 _LIKELY: Final = 0.3
 """Chance of any event from which a trigger's parties count for other frames too."""
@@ -96,4 +96,4 @@ def heads_of(found: Triggered | None, role: PartyRole) -> list[int]:
     """Words that head the phrase of a party, by the reader."""
     if found is None:
         return []
-    return [word for word, which, chance in found.roles if which == role and chance >= _SURE]
+    return [word for word, which, chance in found.roles if which == role and chance >= SURE]

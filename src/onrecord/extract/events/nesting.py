@@ -68,9 +68,7 @@ def _apart(found: Sequence[Match]) -> dict[int, Match]:
     does where both claim a third word ("**declared** a state of **emergency**").
     """
     taken = {word: match for match in found for word in match.words[1:]}
-    by_verb = {
-        word: match for match in found if match.frame.pos == "v" for word in match.words[1:]
-    }
+    by_verb = {word: match for match in found if match.frame.pos == "v" for word in match.words[1:]}
     kept: dict[int, Match] = {}
     for match in found:
         other = taken.get(match.word)

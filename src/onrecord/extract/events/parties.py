@@ -71,6 +71,8 @@ class PartyFinder:
         self._told = told
         self._people = word_classes()["actor"]
         self._private = word_classes()["private"]
+        self._media = word_classes()["media"] - {"post", "news", "times", "press", "outlet"}
+        self._states = word_classes()["state"]
         self._things = word_classes()["inanimate"]
 
     @cached_property
@@ -138,7 +140,7 @@ class PartyFinder:
 
     def is_thing(self, i: int) -> bool:
         """Whether a word means a document, a study, a storm: what has no will."""
-        return self.clauses.is_one_of(i, self._things)
+        return self.clauses.form(i) in _COUNTED or self.clauses.is_one_of(i, self._things)
 
     def is_place(self, i: int) -> bool:
         """Whether a word stands for a place, as a capital for its government."""
@@ -153,6 +155,22 @@ class PartyFinder:
         if entity is not None and (entity.kind != "person" or entity.roles):
             return not any(word in self._private for word in entity.name.lower().split())
         return self.clauses.is_one_of(party.head, self._people)
+
+    def is_media(self, party: Found) -> bool:
+        """Whether a party is a newspaper or another of those that report."""
+        entity = self.index.entities.get(party.entity or "")
+        names = entity.name.lower().split() if entity is not None else []
+        return self.clauses.is_one_of(party.head, self._media) or any(
+            n in self._media for n in names
+        )
+
+    def is_state(self, party: Found) -> bool:
+        """Whether a party is a place or its government, against whom one protests."""
+        entity = self.index.entities.get(party.entity or "")
+        is_place = entity is not None and entity.kind == "place"
+        return self.clauses.is_one_of(party.head, self._states) or (
+            is_place and not self.clauses.is_one_of(party.head, self._people)
+        )
 
     def is_town(self, party: Found) -> bool:
         """Whether a party is a place within a country."""

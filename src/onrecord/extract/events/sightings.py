@@ -1,10 +1,10 @@
 """Sightings of events: by frames, by what a quotation amounts to, by the reader alone.
 
-Each has its type, its parties and the chance that it is an event at all.
+Each has its type and its parties.
 
 Example:
     >>> for seen in sightings(scene):
-    ...     print(seen.type, seen.lemma, seen.chance)
+    ...     print(seen.type, seen.lemma)
 """
 
 from __future__ import annotations
@@ -14,22 +14,19 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord.extract.events import learned
-from onrecord.extract.events.decision import Features, chance, logit, prior
+from onrecord.extract.events.decision import prior
 from onrecord.extract.events.frames import NO_EVENT, Frame, Paths, lexicon
 from onrecord.extract.events.matching import Match, matches
 from onrecord.extract.events.nesting import Nest, nested
 from onrecord.extract.events.parties import Found
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.spoken import Spoken, acts
-from onrecord.extract.events.status import is_purpose
 from onrecord.model import Span, Triggered
 
-_CRIMES: Final = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _ACTING: Final[Paths] = ((("subj",),),)
 _ACTED_ON: Final[Paths] = tuple(((step,),) for step in ("obj", "on", "against", "to", "with"))
 _NAMED_AS_ACTING: Final[Paths] = ((("light",),), (("agent",),))
 _NAMED_AS_ACTED_ON: Final[Paths] = tuple(((step,),) for step in ("on", "against", "of", "to"))
-_SPEAKING: Final = frozenset({"i", "we", "my", "our", "you", "your"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +52,10 @@ class Sighting:
     recipients: tuple[Found, ...]
     opinion: Triggered | None = None
     held: bool = False
-    chance: float = 0.0
 
 
 def sightings(scene: Scene) -> list[Sighting]:
-    """All sightings in an article that have a party, with their chances."""
+    """All sightings in an article that have a party or need none."""
     found = list(matches(scene.clauses, scene.finder, lexicon()))
     barred = {match.word for match in found if match.frame.type == NO_EVENT}
     wholes = nested(scene.clauses, [m for m in found if m.frame.type != NO_EVENT])
@@ -67,11 +63,7 @@ def sightings(scene: Scene) -> list[Sighting]:
     seen += _spoken(scene, seen)
     known = {i for match in found for i in match.words} | barred
     seen += _by_reader(scene, known)
-    return [
-        replace(s, chance=chance(features_of(scene, s), scene.mode))
-        for s in seen
-        if not _is_asked(scene, s)
-    ]
+    return [s for s in seen if not _is_asked(scene, s)]
 
 
 def _is_asked(scene: Scene, seen: Sighting) -> bool:
@@ -94,7 +86,11 @@ def _by_frame(scene: Scene, nest: Nest) -> Sighting | None:
     recipients = [r for r in recipients if not _is_among(r, actors)]
     if frame.pos == "n" and frame.type == "ASSAULT":
         actors = [a for a in actors if not scene.finder.is_town(a)]
+    if frame.type == "PROTEST":
+        actors = [a for a in actors if not scene.finder.is_state(a)]
     if frame.type == "CONSULT":
+        if any(scene.finder.is_media(party) for party in (*actors, *recipients)):
+            return None
         actors = [a for a in actors if not scene.finder.is_town(a)]
         recipients = [r for r in recipients if not scene.finder.is_town(r)]
     if frame.mode == "visit" and not actors:
@@ -161,7 +157,8 @@ def _actors(scene: Scene, match: Match) -> list[Found]:
     found = scene.finder.along(match.word, match.frame.actor)
     trigger = scene.span(match.word)
     found = [f for f in found if scene.share_marks(f.span, trigger)]
-    quotation = None if found else scene.claims.performing(trigger)
+    passive = scene.clauses.is_passive(match.word)
+    quotation = None if found or passive else scene.claims.performing(trigger)
     if quotation is None or quotation.speaker is None or not match.frame.actor:
         return found
     speaker = Span(quotation.speaker.start, quotation.speaker.end)
@@ -212,13 +209,17 @@ def _by_reader(scene: Scene, known: set[int]) -> Iterator[Sighting]:
         if i in known:
             continue
         actors, recipients = _unframed(scene, opinion)
-        if actors or recipients:
+        kind = opinion.types[0][0]
+        told = (*actors, *recipients)
+        if kind == "CONSULT" and any(scene.finder.is_media(party) for party in told):
+            continue
+        if told:
             yield Sighting(
                 word=i,
                 lemma=scene.clauses.lemmas(i)[-1],
                 part="r",
                 weight=0,
-                type=opinion.types[0][0],
+                type=kind,
                 mode=None,
                 contexts=(),
                 spans=(scene.span(i),),
@@ -246,37 +247,3 @@ def _is_among(party: Found, others: Sequence[Found]) -> bool:
         or (party.entity is not None and party.entity == other.entity)
         for other in others
     )
-
-
-def features_of(scene: Scene, seen: Sighting) -> Features:
-    """What the decision on a sighting goes by; ``training/fit_events.py`` weighs it."""
-    parties = (*seen.actors, *seen.recipients)
-    political = [party for party in parties if scene.finder.is_political(party)]
-    trigger = seen.spans[0]
-    claims = scene.claims.of(trigger)
-    found: Features = {
-        "bias": 1.0,
-        f"part_{seen.part}": 1.0,
-        f"type_{seen.type}": 1.0,
-        "weight": min(seen.weight, 9) / 9,
-        "actor": float(bool(seen.actors)),
-        "recipient": float(bool(seen.recipients)),
-        "both": float(bool(seen.actors) and bool(seen.recipients)),
-        "political": float(bool(political)),
-        "all_political": float(len(political) == len(parties)),
-        "claimed": float(bool(claims.claimed_by)),
-        "speaking": float(any(scene.clauses.form(p.head) in _SPEAKING for p in parties)),
-        "held": float(seen.held),
-        "nobody": float(not parties),
-        "bare": float(seen.part == "n" and not seen.weight),
-        "purpose": float(is_purpose(scene.clauses, seen.word)),
-        "verbal_private": float(not political and seen.type not in _CRIMES),
-        "crime": float(seen.type in _CRIMES and not political),
-    }
-    if scene.mode == "learned":
-        own = learned.chance_of(seen.opinion, seen.type)
-        total = learned.total_of(seen.opinion) if seen.opinion else 0.0
-        found["learned"] = logit(own)
-        found["any"] = logit(total)
-        found[f"learned_{seen.part}"] = logit(own)
-    return found

@@ -102,6 +102,10 @@ def _stands_alone(clauses: Clauses, at: int) -> bool:
     word = clauses.words[at]
     own = {clauses.words[c].relation for c in clauses.children(at)}
     if word.relation == "advcl":
+        if at > word.head and any(
+            clauses.form(k) == "," for k in range(at - 1, max(at - 3, 0), -1)
+        ):
+            return True
         return not clauses.form(at).endswith("ing") or bool(own & {"nsubj", "nsubj:pass"})
     if word.relation == "acl":
         return bool(own & {"nsubj", "nsubj:pass"}) and "mark" not in own
