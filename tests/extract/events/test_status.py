@@ -47,6 +47,26 @@ SENTENCES = {
         "PROPN 3 nsubj|AUX 3 aux|VERB 0 root|SCONJ 6 mark|PROPN 6 nsubj|VERB 3 advcl|NOUN 6 obj",
         2,
     ),
+    "is to be expelled": (
+        "Envoys are to be expelled",
+        "NOUN 5 nsubj:pass|AUX 5 aux|PART 5 mark|AUX 5 aux:pass|VERB 0 root",
+        4,
+    ),
+    "will discuss the expulsion": (
+        "Norway will discuss the expulsion",
+        "PROPN 3 nsubj|AUX 3 aux|VERB 0 root|DET 5 det|NOUN 3 obj",
+        4,
+    ),
+    "nobody imposed sanctions": (
+        "Nobody imposed sanctions",
+        "PRON 2 nsubj|VERB 0 root|NOUN 2 obj",
+        2,
+    ),
+    "with Norway expelling": (
+        "They met with Norway expelling envoys",
+        "PRON 2 nsubj|VERB 0 root|SCONJ 5 mark|PROPN 5 nsubj|VERB 2 advcl|NOUN 5 obj",
+        4,
+    ),
     "expelled": ("Norway expelled envoys", "PROPN 2 nsubj|VERB 0 root|NOUN 2 obj", 1),
 }
 
@@ -64,6 +84,10 @@ SENTENCES = {
         ("to expel", "planned", False),
         ("is expelling", "ongoing", False),
         ("if", "conditional", False),
+        ("is to be expelled", "planned", False),
+        ("will discuss the expulsion", "actual", False),
+        ("nobody imposed sanctions", "actual", True),
+        ("with Norway expelling", "ongoing", False),
         ("expelled", "actual", False),
     ],
 )

@@ -153,7 +153,9 @@ def _shares(clauses: Clauses, chain: list[int], place: int) -> bool:
 def _is_standing(clauses: Clauses, i: int) -> bool:
     """Whether a word names what lasts: "a critic of", "is supported by", "opposed to"."""
     if clauses.is_one_of(i, _words()["standing"]["words"]):
-        return clauses.words[i].pos in {"NOUN", "ADJ"} or _is_present_passive(clauses, i)
+        done = clauses.words[i].pos == "NOUN" and clauses.light_verb(i) is not None
+        named = clauses.words[i].pos in {"NOUN", "ADJ"} and not done
+        return named or _is_present_passive(clauses, i)
     return False
 
 
