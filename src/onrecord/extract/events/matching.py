@@ -19,6 +19,7 @@ from onrecord.extract.events.parties import PartyFinder
 _PARTS: Final[dict[str, PartOfSpeech]] = {"VERB": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 _BESIDE: Final = frozenset({"compound:prt", "advmod", "case", "mark", "obl", "xcomp", "obj"})
 _BEFORE: Final = frozenset({"compound", "amod", "nmod", "nmod:poss", "nummod", "advmod"})
+_TITLES: Final = frozenset({"nmod:desc", "appos"})
 _REACH: Final = 4
 """Words after a verb within which its particle stands."""
 
@@ -142,7 +143,7 @@ def _holds(clauses: Clauses, finder: PartyFinder, i: int, need: Need) -> bool:
         heads = clauses.step(i, need.step)
     if need.presence is not None:
         return bool(heads) == need.presence
-    heads = [held for h in heads for held in clauses.measured(h)]
+    heads = [held for h in heads for held in (*clauses.measured(h), *_titles(clauses, h))]
     fits = any(
         clauses.is_one_of(h, _before(need.words))
         or (need.party and finder.is_party(h))
@@ -150,6 +151,13 @@ def _holds(clauses: Clauses, finder: PartyFinder, i: int, need: Need) -> bool:
         for h in heads
     )
     return not fits if need.negated else fits
+
+
+def _titles(clauses: Clauses, i: int) -> list[int]:
+    """What a name is introduced as: "**President** Silva", "Silva, the **minister**"."""
+    if clauses.words[i].pos != "PROPN":
+        return []
+    return [c for c in clauses.children(i) if clauses.words[c].relation in _TITLES]
 
 
 def _is_such(clauses: Clauses, complement: tuple[int, str], need: Need) -> bool:

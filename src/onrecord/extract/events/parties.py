@@ -33,6 +33,7 @@ _PERSONS: Final = ("man", "men", "woman", "women", "ist", "ists", "missionary")
 """Endings of nouns that mean people."""
 _FOLLOWING: Final = frozenset({"of", "in", "from", "for", "at"})
 _LEADING: Final = frozenset({"DET", "ADV", "ADP", "PUNCT", "CCONJ", "SCONJ", "PART", "NUM"})
+_AT: Final = frozenset({"least", "most"})
 _MANY: Final = frozenset(
     "hundreds thousands dozens scores millions tens number group members some many most all"
     " majority couple handful two three several".split()
@@ -372,7 +373,10 @@ class PartyFinder:
         while (
             first < len(inside) - 1
             and inside[first] < head
-            and (self.clauses.words[inside[first]].pos in _LEADING)
+            and (
+                self.clauses.words[inside[first]].pos in _LEADING
+                or self.clauses.form(inside[first]) in _AT
+            )
             and not self._before_hyphen(inside[first])
         ):
             first += 1
