@@ -28,6 +28,9 @@ _RELATIVE: Final = frozenset({"who", "whom", "which", "that", "whose"})
 _OBLIQUE: Final = frozenset({"obl", "nmod", "obl:agent", "obl:unmarked"})
 _MODIFIERS: Final = frozenset({"compound", "amod", "nmod", "nmod:poss", "nmod:desc", "flat"})
 _COMPLEMENTS: Final = frozenset({"xcomp", "ccomp", "acl", "advcl"})
+_PERSONAL: Final = frozenset({"who", "whom"})
+_BETWEEN: Final = frozenset({",", "of", "with", "by", "to"})
+_OF_A_NAME: Final = frozenset({"flat", "compound", "nmod:desc", "appos"})
 _BELOW_VERB: Final = frozenset({"obj", "iobj", "obl"})
 _ENDINGS: Final = ("ed", "en", "wn")
 """Of participles that are not like their infinitive."""
@@ -207,9 +210,37 @@ class Clauses:
             if word.relation in {"acl:relcl", "acl"}:
                 return word.head
             if word.head == verb:
-                return i
+                break
             verb = word.head
-        return i
+        return self._noun_before(i) if self.form(i) in _PERSONAL else i
+
+    def _noun_before(self, i: int) -> int:
+        """The noun that a relative pronoun follows, whatever the tree has of its clause."""
+        at = i - 1
+        while at > 0 and self.form(at) in _BETWEEN:
+            at -= 1
+        if at < 0 or self.words[at].pos not in {"NOUN", "PROPN"}:
+            return i
+        while self.words[at].relation in _OF_A_NAME and self.words[at].head != at:
+            at = self.words[at].head
+        return at
+
+    def is_teller(self, party: int, trigger: int) -> bool:
+        """Whether a word is the subject of a verb that only tells what a trigger names.
+
+        A pronoun in what is told may mean whoever tells it.
+        """
+        at = trigger
+        for _ in range(DEPTH):
+            word = self.words[at]
+            if word.head == at:
+                return False
+            if word.relation == "ccomp":
+                own = self._with_relation(at, "nsubj", "nsubj:pass")
+                named = any(self.words[c].pos in {"NOUN", "PROPN"} for c in own)
+                return named and party in self._with_relation(word.head, "nsubj")
+            at = word.head
+        return False
 
     def objects(self, verb: int) -> list[int]:
         """The logical objects of a verb."""
