@@ -147,7 +147,8 @@ def _with_opinion(
         actors = [
             actor
             for actor in told["actor"]
-            if scene.share_marks(actor.span, trigger)
+            if not scene.clauses.is_passive(match.word)
+            and scene.share_marks(actor.span, trigger)
             and not _is_among(actor, recipients)
             and not scene.clauses.is_teller(actor.head, match.word)
         ]
