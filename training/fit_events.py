@@ -30,7 +30,7 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.extract import extract_quotations
-from onrecord.extract.events.features import article_features, features_of
+from onrecord.extract.events.features import features_of, surroundings_of
 from onrecord.extract.events.learned import is_negative, status_of
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.sightings import Sighting, sightings
@@ -117,7 +117,7 @@ def _touch(spans: Sequence[Span], golds: Sequence[dict]) -> bool:
 
 def gold_rows(gold: dict, scene: Scene, weight: float) -> Iterator[Row]:
     """The sightings in an annotated text."""
-    around = article_features(scene)
+    around = surroundings_of(scene)
     for seen in sightings(scene):
         features = features_of(scene, seen, around)
         yield Row(features, is_right(seen, gold), weight, gold["id"])
@@ -125,7 +125,7 @@ def gold_rows(gold: dict, scene: Scene, weight: float) -> Iterator[Row]:
 
 def judged_rows(judgments: Sequence[dict], scene: Scene) -> Iterator[Row]:
     """The sightings of an article that were judged as they are now told."""
-    around = article_features(scene)
+    around = surroundings_of(scene)
     verdicts = {_told_as(row): row["verdict"] == "right" for row in judgments}
     for seen in sightings(scene):
         state = state_of(scene.clauses, seen.word)

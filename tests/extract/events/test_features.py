@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.extract.events.features import article_features, features_of
+from onrecord.extract.events.features import features_of, surroundings_of
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.sightings import Sighting, sightings
 from onrecord.model import Role
@@ -24,15 +24,16 @@ def seen_in(table: str, role: str | None = None) -> tuple[Scene, Sighting]:
 def test_the_parties_tell() -> None:
     """Somebody in office, a state and nobody at all count differently."""
     scene, seen = seen_in(NEGATED, role="minister")
-    found = features_of(scene, seen)
+    found = features_of(scene, seen, surroundings_of(scene))
     assert (found["actor_official"], found["recipient_country"], found["political"]) == (1, 1, 1)
     assert "actor_country" not in found
 
 
 def test_the_grammar_tells() -> None:
     """Passives and negations are told apart from what stands in the plain past."""
-    assert features_of(*seen_in(PASSIVE))["passive"] == 1.0
-    assert features_of(*seen_in(NEGATED))["negative"] == 1.0
+    for table, name in ((PASSIVE, "passive"), (NEGATED, "negative")):
+        scene, seen = seen_in(table)
+        assert features_of(scene, seen, surroundings_of(scene))[name] == 1.0
 
 
 def test_the_article_tells() -> None:
@@ -41,5 +42,5 @@ def test_the_article_tells() -> None:
     other, _ = seen_in(
         NEGATED.replace("did AUX 4 aux\nnot PART 4 advmod", "the DET 3 det\nfilm NOUN 4 obl")
     )
-    assert article_features(scene)["article_elsewhere"] == 0.0
-    assert article_features(other)["article_elsewhere"] > 0.0
+    assert surroundings_of(scene).features["article_elsewhere"] == 0.0
+    assert surroundings_of(other).features["article_elsewhere"] > 0.0

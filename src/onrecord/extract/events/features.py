@@ -3,7 +3,7 @@
 ``training/fit_events.py`` weighs what is named here.
 
 Example:
-    >>> features_of(scene, seen)["actor_official"]
+    >>> features_of(scene, seen, surroundings_of(scene))["actor_official"]
     1.0
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final
@@ -51,41 +52,55 @@ def _words() -> Mapping[str, frozenset[str]]:
     }
 
 
-def features_of(scene: Scene, seen: Sighting, around: Features | None = None) -> Features:
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an article is about: features that all of its sightings share, and telling words."""
+
+    features: Features
+    politics: frozenset[int]
+    elsewhere: frozenset[int]
+
+
+def surroundings_of(scene: Scene) -> Surroundings:
+    """What the article of a scene is about, by shares of its words."""
+    clauses = scene.clauses
+    total = max(1, len(clauses.words))
+
+    def among(words: frozenset[str]) -> frozenset[int]:
+        return frozenset(i for i in range(len(clauses.words)) if clauses.is_one_of(i, words))
+
+    politics, elsewhere = among(_words()["politics"]), among(_words()["elsewhere"])
+    private = among(word_classes()["private"])
+    events = sum(learned.total_of(opinion) >= learned.SURE for opinion in scene.opinions)
+    return Surroundings(
+        {
+            "article_politics": min(1.0, 15 * len(politics) / total),
+            "article_elsewhere": min(1.0, 30 * len(elsewhere) / total),
+            "article_private": min(1.0, 30 * len(private) / total),
+            "article_events": min(1.0, 40 * events / total),
+            "article_questions": min(1.0, 100 * scene.text.count("?") / total),
+        },
+        politics,
+        elsewhere,
+    )
+
+
+def features_of(scene: Scene, seen: Sighting, around: Surroundings) -> Features:
     """All that speaks for and against a sighting.
 
     Args:
         scene: The article's.
         seen: One of its sightings.
-        around: What ``article_features`` has of the scene, if it is known already.
+        around: What the article is about.
     """
     return {
         "bias": 1.0,
         **_of_frame(scene, seen),
         **_of_parties(scene, seen),
         **_of_grammar(scene, seen),
-        **_of_sentence(scene, seen),
+        **_of_sentence(scene, seen, around),
         **(_of_reader(scene, seen) if scene.mode == "learned" else {}),
-        **(article_features(scene) if around is None else around),
-    }
-
-
-def article_features(scene: Scene) -> Features:
-    """What an article is about, by shares of its words."""
-    clauses = scene.clauses
-    total = max(1, len(clauses.words))
-
-    def share(words: frozenset[str], times: int) -> float:
-        found = sum(clauses.is_one_of(i, words) for i in range(len(clauses.words)))
-        return min(1.0, times * found / total)
-
-    events = sum(learned.total_of(opinion) >= learned.SURE for opinion in scene.opinions)
-    return {
-        "article_politics": share(_words()["politics"], 15),
-        "article_elsewhere": share(_words()["elsewhere"], 30),
-        "article_private": share(word_classes()["private"], 30),
-        "article_events": min(1.0, 40 * events / total),
-        "article_questions": min(1.0, 100 * scene.text.count("?") / total),
+        **around.features,
     }
 
 
@@ -182,21 +197,20 @@ def _of_grammar(scene: Scene, seen: Sighting) -> Features:
     }
 
 
-def _of_sentence(scene: Scene, seen: Sighting) -> Features:
+def _of_sentence(scene: Scene, seen: Sighting, around: Surroundings) -> Features:
     trigger = seen.spans[0]
     sentence = scene.setting.sentence_of(trigger.start)
     inside = scene.clauses.phrases.inside(sentence)
     quoted = any(q.start <= trigger.start < q.end for q in scene.quoted_at(trigger.start))
 
-    def share(name: str) -> float:
-        found = sum(scene.clauses.is_one_of(i, _words()[name]) for i in inside)
-        return min(found, _MANY) / _MANY
+    def share(words: frozenset[int]) -> float:
+        return min(sum(i in words for i in inside), _MANY) / _MANY
 
     return {
         "claimed": float(bool(scene.claims.of(trigger).claimed_by)),
         "quoted": float(quoted),
-        "politics": share("politics"),
-        "elsewhere": share("elsewhere"),
+        "politics": share(around.politics),
+        "elsewhere": share(around.elsewhere),
         "contexts": min(len(contexts_of(scene.clauses, sentence, seen.contexts)), _MANY) / _MANY,
         "long": min(len(inside), _LONG) / _LONG,
     }

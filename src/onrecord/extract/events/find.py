@@ -12,7 +12,7 @@ from onrecord.extract.events import learned
 from onrecord.extract.events.contexts import contexts_of
 from onrecord.extract.events.decision import chance, threshold
 from onrecord.extract.events.drafts import Draft, trigger_spans
-from onrecord.extract.events.features import article_features, features_of
+from onrecord.extract.events.features import features_of, surroundings_of
 from onrecord.extract.events.frames import QUADS
 from onrecord.extract.events.merging import merged
 from onrecord.extract.events.scene import Scene
@@ -50,7 +50,9 @@ def events_of(scene: Scene) -> tuple[Event, ...]:
 def weighed(scene: Scene) -> Iterator[tuple[Sighting, float]]:
     """The sightings of a scene, each with the chance that a reader would call it right."""
     found = sightings(scene)
-    around = article_features(scene) if found else None
+    if not found:
+        return
+    around = surroundings_of(scene)
     for seen in found:
         yield seen, chance(features_of(scene, seen, around), scene.mode)
 

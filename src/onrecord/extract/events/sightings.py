@@ -23,6 +23,8 @@ from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.spoken import Spoken, acts
 from onrecord.model import Span, Triggered
 
+_WORTH: Final = 0.2
+"""Chance of any event below which a word without a frame is passed over: none was ever kept."""
 _ACTING: Final[Paths] = ((("subj",),),)
 _ACTED_ON: Final[Paths] = tuple(((step,),) for step in ("obj", "on", "against", "to", "with"))
 _NAMED_AS_ACTING: Final[Paths] = ((("light",),), (("agent",),))
@@ -209,7 +211,7 @@ def _by_reader(scene: Scene, known: set[int]) -> Iterator[Sighting]:
     """Triggers that only the reader sees; their parties are the reader's."""
     for opinion in scene.opinions:
         i = opinion.word
-        if i in known:
+        if i in known or learned.total_of(opinion) < _WORTH:
             continue
         actors, recipients = _unframed(scene, opinion)
         kind = opinion.types[0][0]
