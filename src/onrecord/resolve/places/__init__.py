@@ -7,5 +7,6 @@ Example:
 """
 
 from onrecord.resolve.places.find import find_place, is_seat, resolve_places
+from onrecord.resolve.places.missed import with_missed
 
-__all__ = ["find_place", "is_seat", "resolve_places"]
+__all__ = ["find_place", "is_seat", "resolve_places", "with_missed"]

@@ -7,13 +7,14 @@ Example:
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import cos, hypot, inf, radians
 from typing import Final
 
 from onrecord.resolve.places.lexicon import lexicon
-from onrecord.resolve.places.table import OTHER, Row, gazetteer
+from onrecord.resolve.places.table import OTHER, OWN, Row, gazetteer
 
 FIXED: Final = {
     "country": 9.0,
@@ -28,6 +29,7 @@ FIXED: Final = {
     "mountain": 6.5,
     "desert": 6.5,
     "island": 7.0,
+    "airport": 6.0,
 }
 """Prominence of what has no inhabitants to go by; others have their row's weight …"""
 ADDED: Final = {"capital": 1.0, "region": 1.0, "district": -0.8}
@@ -39,6 +41,9 @@ PART_OF: Final = 7.0
 """Names less prominent than this may be a part of something else, by so much less likely."""
 MIN_SHORTENED: Final = 5.5
 """What is left of a name has to be so prominent: "Lagos State", not "LaGuardia Airport"."""
+SHORTENED: Final = -1.0
+_POSSESSIVE: Final = re.compile(r"['’]s?$")
+_EDGES: Final = " -–—\"“”'‘,"
 WHOLES: Final = frozenset({"country", "territory", "region", "continent", "area"})
 MAX_KEPT: Final = 24
 """Candidates of one name; the most prominent are kept."""
@@ -67,19 +72,28 @@ def candidates(name: str) -> tuple[Candidate, ...]:
     A name that is not in the gazetteer is tried without what says its kind or its part
     ("northern Iraq", "the port of Odesa", "Lagos State").
     """
-    found = _of(lexicon().short.get(name, name))
-    words = name.split()
-    if name.lower().removeprefix("the ") in lexicon().nowhere:
+    name = name.strip(_EDGES)
+    if not name or name.lower().removeprefix("the ") in lexicon().nowhere:
         return ()
-    if len(words) < 2:
+    people = lexicon().country_of_people(name)
+    found = _country(people) if people else _of(lexicon().short.get(name, name))
+    words = name.split()
+    if found and (len(words) < 2 or found[0].prior >= PART_OF):
         return found
     if found:
-        return (*found, *_part(words)) if found[0].prior < PART_OF else found
+        return (*found, *_part(words))
     for short in _shortened(words):
         found = _of(lexicon().short.get(short, short))
         if found and found[0].prior >= MIN_SHORTENED:
-            return found
-    return ()
+            return tuple(replace(c, prior=c.prior + SHORTENED) for c in found)
+    plain = lexicon().short_after.get(name) or _POSSESSIVE.sub("", name)
+    return candidates(plain) if plain != name else ()
+
+
+def _country(alpha3: str) -> tuple[Candidate, ...]:
+    """A country itself, for what its people are called."""
+    row = gazetteer().country(alpha3)
+    return (Candidate(row, prior_of(row, OWN)),) if row else ()
 
 
 def _of(name: str) -> tuple[Candidate, ...]:
@@ -108,7 +122,8 @@ def _part(words: list[str]) -> tuple[Candidate, ...]:
 
 def _shortened(words: list[str]) -> list[str]:
     lower = [word.lower() for word in words]
-    found = []
+    first, hyphen, rest = words[-1].partition("-")
+    found = [" ".join([*words[:-1], first])] if hyphen and rest[:1].islower() else []  # "US-led"
     if lower[0] == "the":
         words, lower = words[1:], lower[1:]
     if len(words) > 1 and lower[0].partition("-")[0] in lexicon().parts:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from onrecord.model import Article, Entity, EntityKind, Geo, Reading, Span
 from onrecord.resolve.phrases import Phrases
-from onrecord.resolve.places.candidates import Candidate, candidates
+from onrecord.resolve.places.candidates import WHOLES, Candidate, candidates
 from onrecord.resolve.places.keys import key_of
 from onrecord.resolve.places.lexicon import lexicon
 from onrecord.resolve.places.scene import PlaceName, Scene
@@ -15,6 +16,10 @@ from onrecord.resolve.places.table import gazetteer
 from onrecord.resolve.places.uses import acts
 from onrecord.resolve.places.weigh import HOLDERS, settle
 from onrecord.resolve.times.order import country_of_outlet
+
+PARTS: Final = frozenset({"district", "region", "island"})
+FROM_LONGER: Final = 2.0
+"""Prominence that a place of these kinds gains where its name in full stands in the article."""
 
 
 def find_place(name: str) -> Geo | None:
@@ -50,6 +55,7 @@ def resolve_places(
         for n in sought
         for forms in [(entities[n].name, *entities[n].aliases)]
     ]
+    _take_from_longer(names)
     scene = Scene(article, reading, names)
     outlet = country_of_outlet(article.url, article.outlet)
     settle(scene, outlet=gazetteer().alpha3.get(outlet or "?"))
@@ -97,6 +103,23 @@ def _candidates(forms: Sequence[str]) -> tuple[Candidate, ...]:
     return ()
 
 
+def _take_from_longer(names: Sequence[PlaceName]) -> None:
+    """Lets a name such as "Arvik" also mean Arvik County, if the article has that, too."""
+    known = {key_of(form): name for name in names for form in name.forms}
+    for name in names:
+        longer = [known.get(f"{key_of(name.forms[0])} {kind}") for kind in lexicon().after]
+        meant = [
+            replace(c, prior=c.prior + FROM_LONGER)
+            for other in longer
+            for c in (other.candidates if other else ())
+            if c.row.kind in PARTS
+        ]
+        first = name.candidates[0].row.kind if name.candidates else None
+        if meant and first not in WHOLES:
+            both = sorted([*meant, *name.candidates], key=lambda c: -c.prior)
+            name.candidates = tuple({c.row.number: c for c in reversed(both)}.values())[::-1]
+
+
 def _kinds(text: str, reading: Reading, entities: Sequence[Entity]) -> list[EntityKind]:
     """For each entity its kind by how its mentions act."""
     seats = [_seat(entity) for entity in entities]
@@ -133,8 +156,6 @@ def _placed(entity: Entity, kind: EntityKind, name: PlaceName, scene: Scene) -> 
         return replace(entity, kind=kind, country=country)
     if row is None:  # unknown, but the phrase may say where: "Sol, Peru"
         around = [scene.names[n].row for n in sorted(name.comma | name.led_to)]
-        country = lexicon().country_of_people(entity.name) or next(
-            (r.country for r in around if r and r.country and r.kind in HOLDERS), None
-        )
-        return replace(entity, kind=kind, country=country)
+        stated = next((r.country for r in around if r and r.country and r.kind in HOLDERS), None)
+        return replace(entity, kind=kind, country=stated or scene.country_around(name))
     return replace(entity, kind=kind, country=row.country, geo=gazetteer().geo(row))

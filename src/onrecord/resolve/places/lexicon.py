@@ -39,6 +39,8 @@ class Lexicon:
     common: frozenset[str]
     nowhere: frozenset[str]
     links: frozenset[str]
+    region_before: tuple[str, ...]
+    region_after: frozenset[str]
     locative: frozenset[str]
     acting: frozenset[str]
     objects: frozenset[str]
@@ -81,6 +83,8 @@ def lexicon() -> Lexicon:
         nowhere=frozenset(words["names"]["nowhere"]),
         common=frozenset(words["names"]["common"]),
         links=frozenset(words["holding"]["links"]),
+        region_before=tuple(words["region"]["before"]),
+        region_after=frozenset(words["region"]["after"]),
         locative=frozenset(words["locative"]["cases"]),
         acting=frozenset(words["acting"]["cases"]),
         objects=frozenset(words["acting"]["objects"]),

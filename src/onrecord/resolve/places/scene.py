@@ -29,11 +29,21 @@ MAX_HOLDERS: Final = 5
 MAX_MENTIONS: Final = 40
 MAX_BESIDE: Final = 20
 """Bounds on the work for one name, whatever the article."""
+KNOWN_TO_ALL: Final = 7.5
+MIN_KNOWN: Final = 2
+"""Prominence of a town or country by which what begins with its name is known to be there; its
+name has more letters than two."""
+BESIDE: Final = 2.0
+"""Weight of a place in the same sentence for the country of one that is unknown …"""
+MIN_CLEAR: Final = 2.0
+CLEAR: Final = 0.75
+"""… which has to have so much, and such a share of all."""
 REACH: Final = 90
 """Characters after a place in which what holds it may be named."""
 _COMMA: Final = re.compile(r"\s*(?:,|\()\s*\Z")
 _HOLDER: Final = re.compile(r"\s*[,(]\s*((?:[A-Z]\.\s?){2,3}|[A-Z]{2}\b|[A-Z][a-z]{1,4}\.)")
 _CAPITALISED: Final = re.compile(r"\b[A-Z][\w’'-]+")
+_NEXT: Final = re.compile(r"(?:['’]s?)? (\w+)")
 _TWO_WORDS: Final = re.compile(r"\b[A-Z]\w+ [A-Z]\w+")
 
 
@@ -48,6 +58,7 @@ class PlaceName:
         held: Names before a comma right before it.
         comma: Names after a comma right after it.
         beside: Names in the same sentences.
+        is_region: Whether words beside it say that it is a state or province.
     """
 
     forms: tuple[str, ...]
@@ -59,6 +70,7 @@ class PlaceName:
     held: set[int] = field(default_factory=set)
     comma: set[int] = field(default_factory=set)
     beside: set[int] = field(default_factory=set)
+    is_region: bool = False
 
 
 class Scene:
@@ -110,6 +122,24 @@ class Scene:
                 found.setdefault(name.row.country, {})[n] = float(len(name.mentions))
         return found
 
+    def country_around(self, name: PlaceName) -> str | None:
+        """The country of which nearly all is that the article names, its sentences above all."""
+        if key_of(name.forms[0]) in lexicon().nowhere:
+            return None
+        words = name.forms[0].split()
+        for k in range(len(words) - 1, 0, -1):  # "Oslo District Court"
+            begins = candidates(" ".join(words[:k]))
+            if begins and k * len(words[0]) > MIN_KNOWN and begins[0].prior >= KNOWN_TO_ALL:
+                return begins[0].row.country
+        found = {country: sum(by.values()) for country, by in self.weights().items()}
+        for n in name.beside:
+            row = self.names[n].row
+            if row and row.country:
+                found[row.country] = found.get(row.country, 0.0) + BESIDE
+        most = max(found, key=lambda country: found[country], default=None)
+        clear = most is not None and found[most] >= max(MIN_CLEAR, CLEAR * sum(found.values()))
+        return most if clear else None
+
     def _add_neighbours(self, n: int) -> None:
         name = self.names[n]
         for form in name.forms:
@@ -117,8 +147,9 @@ class Scene:
             name.holders += [c.row for c in candidates(rest)[:MAX_HOLDERS]] if comma else []
         for mention in [m for m in name.mentions if m.form == "name"][:MAX_MENTIONS]:
             name.holders += [c.row for c in self._short_holder(mention)[:1]]
-            sentence = self._sentence(mention.start)
+            sentence = self.sentence(mention.start)
             name.beside |= self._inside(sentence) - {n}
+            name.is_region |= self._is_region(mention)
             k = bisect_left(self._starts, mention.end)
             if k == len(self._at) or self._at[k][0] >= min(sentence.end, mention.end + REACH):
                 continue
@@ -131,16 +162,17 @@ class Scene:
             elif _leads(between):
                 name.led_to.add(after)
 
-    def _sentence(self, position: int) -> Span:
-        k = bisect_right(self._sentence_starts, position) - 1
-        if k >= 0 and position < self._sentences[k].end:
-            return self._sentences[k]
-        return Span(position, position + REACH)
-
     def _inside(self, span: Span) -> set[int]:
         """Names mentioned in a stretch, the first of a long list."""
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         return {n for _, _, n in self._at[first : min(last, first + MAX_BESIDE)]}
+
+    def _is_region(self, mention: Mention) -> bool:
+        """Whether what has governors or senators is meant."""
+        before = self.text[max(0, mention.start - REACH) : mention.start].lower().rstrip()
+        after = _NEXT.match(self.text, mention.end)
+        is_after = after and after[1].lower() in lexicon().region_after
+        return bool(is_after) or before.removesuffix(" the").endswith(lexicon().region_before)
 
     def _short_holder(self, mention: Mention) -> tuple[Candidate, ...]:
         """What an abbreviation after a comma means: "Austin, TX", "Macon (Ga.)"."""

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
-from onrecord.resolve.places.candidates import holds, near
+from onrecord.resolve.places.candidates import WHOLES, Candidate, holds, near
 from onrecord.resolve.places.keys import key_of
 from onrecord.resolve.places.scene import SURE, PlaceName, Scene
 from onrecord.resolve.places.table import Row
@@ -31,6 +31,10 @@ SHARE: Final = 2.5
 """Times the share of the article's other places and peoples that are of the country …"""
 NAMED: Final = 0.5
 """… and for any at all."""
+NO_COUNTRY: Final = 2.0
+"""What is in no country, such as a sea, has so much in any article."""
+FAR: Final = 3.5
+"""What is so much less prominent than a country or region of its name needs the phrase itself."""
 IN_REGION: Final = 2.0
 """The region that holds it is named somewhere."""
 CLOSE: Final = ((60.0, 2.0), (200.0, 1.0))
@@ -39,6 +43,8 @@ DATELINE: Final = 1.0
 OUTLET: Final = 0.5
 LISTED: Final = 1.5
 """It stands among others of its kind: "Ohio, New York and Georgia"."""
+OF_REGION: Final = 2.5
+"""Words beside it say that it is a state or province."""
 MIN_LISTED: Final = 3
 GROUPS: Final = {"country": "country", "region": "region", "town": "town", "capital": "town"}
 WELL_KNOWN: Final = 6.2
@@ -46,6 +52,9 @@ WELL_KNOWN: Final = 6.2
 MIN_SPELT: Final = 7
 SPELT: Final = 0.9
 """Letters of a name and likeness from which it is another's slip of the pen."""
+LITTLE: Final = 6.0
+"""Less prominent places are not meant where the article speaks of other countries alone."""
+WIDE: Final = frozenset({"country", "continent", "area", "sea", "historic"})
 HOLDERS: Final = frozenset({"country", "region", "capital", "territory"})
 PASSES: Final = 2
 TOWNS: Final = frozenset({"town", "capital", "district", "island"})
@@ -72,12 +81,15 @@ def settle(scene: Scene, *, outlet: str | None) -> None:
     for _ in range(PASSES):
         evidence = _Evidence(scene, outlet)
         for n in open_names[:MAX_OPEN]:
-            scores = [c.prior + evidence.of(n, c.row) for c in scene.names[n].candidates]
-            scene.names[n].row = scene.names[n].candidates[scores.index(max(scores))].row
-    for name in scene.names:
-        if name.row and _is_elsewhere(scene, name):
+            name = scene.names[n]
+            scores = [c.prior + evidence.of(n, c) for c in name.candidates]
+            name.row = name.candidates[scores.index(max(scores))].row
+    evidence = _Evidence(scene, outlet)
+    for n, name in enumerate(scene.names):
+        if name.row and (_is_elsewhere(scene, name) or evidence.is_foreign(n, name.row)):
             name.row = None
     _take_misspelt(scene.names)
+    _take_named_in(scene.names)
 
 
 def _take_misspelt(names: Sequence[PlaceName]) -> None:
@@ -90,6 +102,21 @@ def _take_misspelt(names: Sequence[PlaceName]) -> None:
             if alike.real_quick_ratio() >= SPELT and alike.ratio() >= SPELT:
                 name.row = other.row
                 break
+
+
+def _take_named_in(names: Sequence[PlaceName]) -> None:
+    """What is named after another of the article's places lies there: "Arvik Cathedral"."""
+    known = {
+        key_of(form): name.row
+        for name in names[:MAX_OPEN]
+        for form in name.forms
+        if name.row and name.row.kind not in WIDE
+    }
+    for name in [name for name in names if not name.row][:MAX_TOWNS]:
+        words = key_of(name.forms[0]).split()
+        parts = [" ".join(words[:k]) for k in range(len(words) - 1, 0, -1)]
+        parts += [" ".join(words[k:]) for k in range(1, len(words)) if words[k - 1] == "of"]
+        name.row = next((known[part] for part in parts if part in known), None)
 
 
 def _is_elsewhere(scene: Scene, name: PlaceName) -> bool:
@@ -117,11 +144,18 @@ class _Evidence:
         self.regions = {row.region: n for n, row in settled if row.kind == "region"}
         self.towns = [(n, row) for n, row in settled if row.kind in TOWNS][:MAX_TOWNS]
 
-    def of(self, n: int, row: Row) -> float:
+    def of(self, n: int, candidate: Candidate) -> float:
         """The sum for one candidate of a name."""
-        name = self.names[n]
+        name, row = self.names[n], candidate.row
         total = HELD if any(holds(holder, row) for holder in name.holders) else 0.0
-        total += self._around(name, row) + self._of_article(n, row.country)
+        total += self._around(name, row)
+        first = name.candidates[0]
+        if total < LINKED and first.row.kind in WHOLES and candidate.prior < first.prior - FAR:
+            return total
+        total += self._of_article(n, row.country)
+        within = first.row.kind == "country" and first.row.country == row.country
+        if name.is_region and row.kind == "region" and not within:
+            total += OF_REGION
         if GROUPS.get(row.kind) == self.company[n]:
             total += LISTED
         if row.kind in TOWNS:
@@ -134,6 +168,17 @@ class _Evidence:
             total += OUTLET * (row.country == self.outlet)
         return total
 
+    def is_foreign(self, n: int, row: Row) -> bool:
+        """Whether a village lies in a country that nothing else in the article speaks of."""
+        best = max((c.prior for c in self.names[n].candidates), default=0.0)
+        if best >= LITTLE or row.country is None or self.total == 0:
+            return False
+        if row.country in self.dateline or row.country == self.outlet:
+            return False
+        for_it = self.weights.get(row.country, {})
+        own = sum(w for k, w in for_it.items() if k is not None and self.names[k].row == row)
+        return sum(for_it.values()) <= own < self.total
+
     def _company(self, name: PlaceName) -> str:
         """What most of the names in the same sentences are: a list of states, say."""
         kinds = Counter(GROUPS.get(r.kind) for n in name.beside if (r := self.names[n].row))
@@ -142,7 +187,9 @@ class _Evidence:
 
     def _of_article(self, n: int, country: str | None) -> float:
         """What the article's other places and its demonyms say for a country."""
-        if country is None or country not in self.weights:
+        if country is None:
+            return NO_COUNTRY if self.total else 0.0
+        if country not in self.weights:
             return 0.0
         own = self.names[n].row
         mine = self.weights.get(own.country or "", {}).get(n, 0.0) if own else 0.0
