@@ -22,6 +22,8 @@ from onrecord.read import read_text
 
 GOLD = Path(__file__).parent / "gold/wikinews-places.jsonl"
 NEAR_KM = 161
+HALVES = {"both": ["tune", "held"], "fresh": ["fresh-one", "fresh-two"]}
+"""Names for two parts of the gold together."""
 
 
 def kilometres(lat: float, lon: float, to_lat: float, to_lon: float) -> float:
@@ -56,8 +58,10 @@ def score(half: str) -> tuple[dict[str, list[int]], list[str]]:
     counts: dict[str, list[int]] = {}
     errors = []
     for line in GOLD.read_text(encoding="utf-8").split("\n"):
-        row = json.loads(line) if line else {"half": ""}
-        if half not in (row["half"], "both") or not line:
+        if not line:
+            continue
+        row = json.loads(line)
+        if row["half"] not in HALVES.get(half, [half]):
             continue
         article = replace(read_text(row["text"], published=row["published"]), url=row["url"])
         reading = next(iter(default_reader().read([article])))
@@ -93,14 +97,15 @@ def _error(way: str, article: Article, place: dict, entity: Entity | None) -> st
 
 
 def main() -> None:
-    """Prints the figures, and the errors of the half that may be looked at."""
+    """Prints the figures, and the errors if asked (of parts that may be looked at)."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--half", choices=["tune", "held", "both"], default="tune")
-    half = parser.parse_args().half
-    counts, errors = score(half)
+    parser.add_argument("--errors", action="store_true", help="print them")
+    parser.add_argument("--half", choices=["tune", "held", "fresh-one", "fresh-two", *HALVES], default="tune")
+    options = parser.parse_args()
+    counts, errors = score(options.half)
     for measure, (right, total) in sorted(counts.items()):
         print(f"{measure:<18} {right / total:.3f}  ({right} of {total})")
-    if half == "tune":
+    if options.errors:
         print("\n".join(errors))
 
 
