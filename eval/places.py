@@ -100,7 +100,9 @@ def main() -> None:
     """Prints the figures, and the errors if asked (of parts that may be looked at)."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--errors", action="store_true", help="print them")
-    parser.add_argument("--half", choices=["tune", "held", "fresh-one", "fresh-two", *HALVES], default="tune")
+    parser.add_argument(
+        "--half", choices=["tune", "held", "fresh-one", "fresh-two", *HALVES], default="tune"
+    )
     options = parser.parse_args()
     counts, errors = score(options.half)
     for measure, (right, total) in sorted(counts.items()):

@@ -120,10 +120,10 @@ def record_of(article: Article, reading: Reading) -> Record:
     from onrecord.resolve.actors import with_countries
     from onrecord.resolve.agreements import with_agreements
     from onrecord.resolve.entities import resolve_entities
-    from onrecord.resolve.places import resolve_places, with_missed
+    from onrecord.resolve.places import resolve_places, with_place_names
     from onrecord.resolve.times import find_times
 
-    reading = with_missed(article, reading)
+    reading = with_place_names(article, reading)
     entities = with_agreements(article, reading, resolve_entities(article, reading))
     entities = resolve_places(article, reading, entities)
     entities = with_countries(article, reading, entities)

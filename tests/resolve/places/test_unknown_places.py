@@ -16,6 +16,12 @@ def test_country_of_the_article(place: Place) -> None:
     assert found["Vraxmo Mosque"].geo is None
 
 
+def test_country_of_the_continent(place: Place) -> None:
+    """An unknown place before a larger one is in its country, also on a continent of one code."""
+    found = place("A hut burned on Vraxmo Spit, Antarctica.", "Vraxmo Spit", "Antarctica")
+    assert found["Vraxmo Spit"].country == "ATA"
+
+
 def test_no_country_between_two(place: Place) -> None:
     """Between two countries it has none."""
     text = "They met at Vraxmo Hall. Envoys came from Norway and from Peru."
@@ -89,6 +95,9 @@ def test_county_and_its_short_name(place: Place) -> None:
         ("Lake Ladoga", "RUS"),
         ("Waziristan", "PAK"),
         ("Seongbuk-gu", "KOR"),
+        ("Pangkal Pinang", "IDN"),
+        ("Kitchener-Waterloo", "CAN"),
+        ("Hubei Province", "CHN"),
     ],
 )
 def test_ways_of_writing(name: str, country: str) -> None:

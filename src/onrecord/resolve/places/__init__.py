@@ -7,6 +7,6 @@ Example:
 """
 
 from onrecord.resolve.places.find import find_place, is_seat, resolve_places
-from onrecord.resolve.places.missed import with_missed
+from onrecord.resolve.places.names import with_place_names
 
-__all__ = ["find_place", "is_seat", "resolve_places", "with_missed"]
+__all__ = ["find_place", "is_seat", "resolve_places", "with_place_names"]

@@ -42,6 +42,7 @@ PART_OF: Final = 7.0
 MIN_SHORTENED: Final = 5.5
 """What is left of a name has to be so prominent: "Lagos State", not "LaGuardia Airport"."""
 SHORTENED: Final = -1.0
+BESIDE_KM: Final = 40.0
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _EDGES: Final = " -–—\"“”'‘,"
 WHOLES: Final = frozenset({"country", "territory", "region", "continent", "area"})
@@ -87,7 +88,23 @@ def candidates(name: str) -> tuple[Candidate, ...]:
         if found and found[0].prior >= MIN_SHORTENED:
             return tuple(replace(c, prior=c.prior + SHORTENED) for c in found)
     plain = lexicon().short_after.get(name) or _POSSESSIVE.sub("", name)
-    return candidates(plain) if plain != name else ()
+    if plain != name:
+        return candidates(plain)
+    return _of("".join(words)) or _pair(name)
+
+
+def _pair(name: str) -> tuple[Candidate, ...]:
+    """For "Kitchener-Waterloo", two towns beside each other, the first."""
+    one, hyphen, other = name.partition("-")
+    if not hyphen or not other[:1].isupper():
+        return ()
+    others = _of(other)
+    return tuple(c for c in _of(one) if any(near(c.row, o.row) < BESIDE_KM for o in others))
+
+
+def bears_name(candidate: Candidate, name: str) -> int:
+    """How a row bears just this name; ``OTHER`` also if it was found by a part of it."""
+    return dict(gazetteer().find(name)).get(candidate.row.number, OTHER)
 
 
 def _country(alpha3: str) -> tuple[Candidate, ...]:

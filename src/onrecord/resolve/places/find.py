@@ -17,6 +17,8 @@ from onrecord.resolve.places.uses import acts
 from onrecord.resolve.places.weigh import HOLDERS, settle
 from onrecord.resolve.times.order import country_of_outlet
 
+STATING: Final = HOLDERS | {"continent", "island", "area", "district"}
+"""Kinds that say in which country an unknown place before them lies."""
 PARTS: Final = frozenset({"district", "region", "island"})
 FROM_LONGER: Final = 2.0
 """Prominence that a place of these kinds gains where its name in full stands in the article."""
@@ -156,6 +158,6 @@ def _placed(entity: Entity, kind: EntityKind, name: PlaceName, scene: Scene) -> 
         return replace(entity, kind=kind, country=country)
     if row is None:  # unknown, but the phrase may say where: "Sol, Peru"
         around = [scene.names[n].row for n in sorted(name.comma | name.led_to)]
-        stated = next((r.country for r in around if r and r.country and r.kind in HOLDERS), None)
+        stated = next((r.country for r in around if r and r.country and r.kind in STATING), None)
         return replace(entity, kind=kind, country=stated or scene.country_around(name))
     return replace(entity, kind=kind, country=row.country, geo=gazetteer().geo(row))

@@ -36,6 +36,7 @@ class Lexicon:
     parts: frozenset[str]
     before: tuple[str, ...]
     after: tuple[str, ...]
+    divisions: tuple[str, ...]
     common: frozenset[str]
     nowhere: frozenset[str]
     links: frozenset[str]
@@ -81,6 +82,7 @@ def lexicon() -> Lexicon:
         before=tuple(words["names"]["kinds_before"]),
         after=tuple(words["names"]["kinds_after"]),
         nowhere=frozenset(words["names"]["nowhere"]),
+        divisions=tuple(f" {word}" for word in words["names"]["divisions"]),
         common=frozenset(words["names"]["common"]),
         links=frozenset(words["holding"]["links"]),
         region_before=tuple(words["region"]["before"]),

@@ -1,0 +1,131 @@
+"""Names of places that the network passed over, cut short or took for something else.
+
+A name that it saw as a place once is one wherever it stands alone; a well-known place right
+after a preposition of place is one, and so is a country or capital after "pro-". What is
+followed by a place that holds it ("Bethesda, Maryland") is a place, whatever it was taken for.
+
+Example:
+    >>> with_place_names(article, reading).names  # "… in Miami": also what was no name before
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
+from typing import Final
+
+from onrecord.model import NOT_ARTICLE, Article, Named, Reading
+from onrecord.resolve.places.candidates import WHOLES, bears_name, candidates, holds
+from onrecord.resolve.places.lexicon import lexicon
+from onrecord.resolve.places.table import OTHER
+
+WELL_KNOWN: Final = 7.0
+"""Prominence from which a preposition is enough …"""
+KNOWN: Final = 6.0
+"""… for what the network took for a name of another kind, or cut short."""
+MIN_LETTERS: Final = 3
+_FIRST: Final = (
+    "In|At|Near|From|To|Across|Around|Outside|On|For|By|With|And|But|As|After|Before|While|When|"
+    "Since|The|This|That|It|He|She|They|We|You|Of|Most|Part|Both|Unlike|Like|Then|Now|Yesterday"
+)
+"""Words that begin a sentence and no name."""
+_WORD: Final = r"[A-Z][\w.]*\w"
+_RUN: Final = re.compile(rf"(?!(?:{_FIRST})\b)\b(?:(?:[A-Z]\.){{2,3}}|{_WORD}(?:[ -]{_WORD})*)")
+_LOCATED: Final = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|to|across|around|outside|"
+    r"(?:people|residents|city|town|village|state|province) of) (?:the )?\Z"
+)
+_INSIDE: Final = re.compile(r"\b(?:[Ii]n|(?:people|residents|city|town|village) of) (?:the )?\Z")
+_SIDED: Final = re.compile(r"\b(?:[Pp]ro|[Aa]nti|[Ii]ntra|[Nn]on|[Tt]rans)[-–]\Z")
+_GOES_ON: Final = re.compile(r"(?: ?[$€£#]|['’]s? [A-Z]|[ -][A-Z\d]|[-–]\w)")
+_COMES_FROM: Final = re.compile(rf"\b(?!(?:{_FIRST}) )[A-Z]\w*[ -](?:of (?:the )?)?\Z")
+_HOLDER: Final = re.compile(rf", ({_WORD}(?: {_WORD})*|(?:[A-Z]\.){{2}})")
+_NEXT: Final = re.compile(rf" {_WORD}")
+
+
+def with_place_names(article: Article, reading: Reading) -> Reading:
+    """The reading with its names of places mended, and those added that it missed.
+
+    Args:
+        article: Its text, and what of it is not the article's own.
+        reading: Its names stay in the order of the text.
+    """
+    text = article.text
+    names = [_mended(text, name) for name in _whole(text, reading.names)]
+    taken = sorted(
+        [(n.start, n.end) for n in names]
+        + [(s.start, s.end) for s in article.sections if s.kind in NOT_ARTICLE]
+    )
+    starts = [start for start, _ in taken]
+    ends = [0]
+    for _, end in taken:
+        ends.append(max(ends[-1], end))
+    seen = {text[n.start : n.end] for n in names if n.kind == "place"}
+    people = {n.end for n in names if n.kind == "person"}
+    for match in _RUN.finditer(text):
+        k = bisect_right(starts, match.end() - 1)
+        if ends[k] <= match.start() and _is_place(text, match, seen, people):
+            names.append(Named(match.start(), match.end(), "place"))
+    return replace(reading, names=tuple(sorted(names, key=lambda n: (n.start, n.end))))
+
+
+def _is_place(text: str, match: re.Match[str], seen: set[str], people: set[int]) -> bool:
+    name, start, end = match[0], match.start(), match.end()
+    if (len(name) < MIN_LETTERS and not name.isupper()) or _GOES_ON.match(text, end):
+        return False
+    if lexicon().country_of_people(name):
+        return False
+    before = text[max(0, start - 30) : start]
+    is_theirs = text[start - 4 : start] == " of " and start - 4 in people  # "Ana Sol of Texas"
+    if not is_theirs and _COMES_FROM.search(before):
+        return False
+    is_sided, is_seen = bool(_SIDED.search(before)), name in seen
+    if not (is_seen or is_sided or is_theirs or _LOCATED.search(before)):
+        return False
+    first = next(iter(candidates(name)), None)
+    if first is None or is_seen:
+        return first is not None
+    if is_sided:
+        return first.row.kind in {"country", "capital", "continent"}
+    return first.prior >= WELL_KNOWN and (first.row.kind in WHOLES or len(name) > MIN_LETTERS)
+
+
+def _whole(text: str, names: Sequence[Named]) -> list[Named]:
+    """Names of places that go on in the next word ("New" of "New Hampshire") with that word."""
+    found: list[Named] = []
+    for name, after in zip_longest(names, names[1:]):
+        further = _NEXT.match(text, name.end) if name.kind == "place" else None
+        if further and (after is None or further.end() <= after.start):
+            alone = _prominence(text[name.start : name.end])
+            whole = _prominence(text[name.start : further.end()])
+            if whole >= KNOWN and whole > alone:
+                name = replace(name, end=further.end())
+        found.append(name)
+    return found
+
+
+def _prominence(name: str) -> float:
+    """Of the most prominent place that bears a name in English; 0 if none does."""
+    return max((c.prior for c in candidates(name) if bears_name(c, name) != OTHER), default=0.0)
+
+
+def _mended(text: str, name: Named) -> Named:
+    """A name as one of a place, if the words around it say so."""
+    if name.kind not in {"organization", "person", "happening"}:
+        return name
+    words = text[name.start : name.end]
+    found = candidates(words)
+    is_called = words.lower().endswith(lexicon().divisions)  # "the Biobio Region"
+    if not found or (bears_name(found[0], words) == OTHER and not is_called):
+        return name
+    held = _HOLDER.match(text, name.end)
+    holders = candidates(held[1]) if held else ()
+    is_held = any(holds(h.row, c.row) for h in holders[:3] for c in found if h.row.kind in WHOLES)
+    before = text[max(0, name.start - 30) : name.start]
+    is_inside = name.kind == "organization" and found[0].prior >= KNOWN and _INSIDE.search(before)
+    if _GOES_ON.match(text, name.end) or not (is_held or is_inside or is_called):
+        return name
+    return replace(name, kind="place")
