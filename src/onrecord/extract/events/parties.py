@@ -23,7 +23,9 @@ ACTING: Final = frozenset({"person", "organization", "place", "group"})
 _PRONOUNS: Final = frozenset(
     "he she they we it i you him her them us me his its their our my who whom whose".split()
 )
-_COUNTED: Final = frozenset("first second third fourth last new old next same".split())
+_COUNTED: Final = frozenset("first second third fourth last new old next same % percent".split())
+_CONDITIONS: Final = (["emergency"], ["war"], ["siege"], ["alert"])
+"""What follows "state of" where no state is meant."""
 _THINGS: Final = frozenset({"it", "its"})
 _BODIES: Final = frozenset({"organization", "place", "group"})
 _NOBODY: Final = frozenset("which that this those these itself what one".split())
@@ -101,7 +103,7 @@ class PartyFinder:
         form = self.clauses.form(i)
         if form in _THINGS:
             return self._means_a_body(i)
-        if form in _COUNTED:
+        if self._is_nothing(i):
             return False
         if word.pos in {"PRON", "DET"}:
             return form in _PRONOUNS and form not in _NOBODY
@@ -141,7 +143,14 @@ class PartyFinder:
 
     def is_thing(self, i: int) -> bool:
         """Whether a word means a document, a study, a storm: what has no will."""
-        return self.clauses.form(i) in _COUNTED or self.clauses.is_one_of(i, self._things)
+        return self._is_nothing(i) or self.clauses.is_one_of(i, self._things)
+
+    def _is_nothing(self, i: int) -> bool:
+        """Whether a word is an ordinal, a share, or the "state" of a "state of emergency"."""
+        after = self.clauses.forms[i + 1 : i + 3]
+        return self.clauses.form(i) in _COUNTED or (
+            self.clauses.form(i) == "state" and after[:1] == ["of"] and after[1:] in _CONDITIONS
+        )
 
     def is_place(self, i: int) -> bool:
         """Whether a word stands for a place, as a capital for its government."""
