@@ -9,9 +9,9 @@ Example:
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
@@ -22,19 +22,20 @@ from onrecord.parse.attributions import CueReading, decode_attributions
 from onrecord.parse.links import decode_links
 from onrecord.parse.names import decode_names
 from onrecord.parse.paragraphs import masked
-from onrecord.parse.pieces import Pieces, Window, cut_pieces, cut_windows
+from onrecord.parse.pieces import Pieces, cut_pieces, cut_windows
 from onrecord.parse.quotation_marks import pair_marks
 from onrecord.parse.sentences import split_sentences
 from onrecord.parse.session import Session
 from onrecord.parse.trees import decode_words, pieces_of_words
 from onrecord.parse.triggers import decode_triggers
-from onrecord.parse.viterbi import Floats
 from onrecord.parse.words import split_words
 
 BATCH: Final = 16
-"""Articles that are read together: enough to fill the network's batches."""
-BATCH_CHARACTERS: Final = 200_000
-"""Characters at which a batch is closed early, to bound memory."""
+"""Articles that are decoded together, so that their chains are walked at once."""
+BATCH_CHARACTERS: Final = 100_000
+"""Characters at which a batch is closed early, to bound memory: their rows take some 130 MB."""
+BATCHES_AHEAD: Final = 1
+"""Batches that the network may have before it when one is decoded."""
 
 
 MAX_WORD: Final = 40
@@ -57,28 +58,27 @@ class Reader:
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Yields a reading for each article, in order; articles are taken in batches.
 
-        The network reads one batch while the one before is decoded, and used by the caller.
+        The network reads the batches ahead while one is decoded, and used by the caller.
         """
-        batches = _batches(articles)
-        for first in islice(batches, 1):  # one article, that nobody should have to wait for
-            yield from self._decoded(self._seen(first))
-        with ThreadPoolExecutor(max_workers=1) as network:
-            coming: Future[_Batch] | None = None
-            for batch in batches:
-                ready, coming = coming, network.submit(self._seen, batch)
-                if ready is not None:
-                    yield from self._decoded(ready.result())
-            if coming is not None:
-                yield from self._decoded(coming.result())
+        ahead: deque[list[_Seen]] = deque()
+        room = 0  # the first article is waited for by itself, so that it comes soon
+        try:
+            for batch in _batches(articles):
+                ahead.append([_Seen(self._session, article) for article in batch])
+                if len(ahead) > room:
+                    yield from self._decoded(ahead[0])
+                    ahead.popleft()
+                room = BATCHES_AHEAD
+            while ahead:
+                yield from self._decoded(ahead[0])
+                ahead.popleft()
+        finally:
+            for one in chain.from_iterable(ahead):
+                one.rows.cancel()
 
-    def _seen(self, articles: Sequence[Article]) -> _Batch:
-        """Articles before the network, and its rows for each of them."""
-        seen = [_Seen(self._session, article) for article in articles]
-        return seen, self._session.rows([(s.pieces, s.windows) for s in seen])
-
-    def _decoded(self, batch: _Batch) -> Iterator[Reading]:
-        seen, rows = batch
+    def _decoded(self, seen: Sequence[_Seen]) -> Iterator[Reading]:
         tail = self._session.tail
+        rows = [one.rows.result() for one in seen]
         names = decode_names(rows, [s.pieces for s in seen], [s.text for s in seen])
         cues = decode_attributions(rows, tail)
         for one, table, its_names, its_cues in zip(seen, rows, names, cues, strict=True):
@@ -98,7 +98,7 @@ class Reader:
 
 
 class _Seen:
-    """An article before the network: its sentences, words, marks, pieces and windows."""
+    """An article that the network is to read: its sentences, words, marks and pieces."""
 
     def __init__(self, session: Session, article: Article) -> None:
         self.text = masked(article.text, article.sections)
@@ -109,7 +109,7 @@ class _Seen:
         words = [split_words(article.text, sentence) for sentence in self.sentences]
         self.words = [spans for spans in words if spans]
         self.pieces: Pieces = cut_pieces(session.tokenizer, self.text, self.quoted)
-        self.windows: list[Window] = cut_windows(self.pieces, self.sentences)
+        self.rows = session.begin(self.pieces, cut_windows(self.pieces, self.sentences))
 
     def ranges(self) -> list[tuple[int, int]]:
         """Of the words of each sentence, ``[i, j)`` among the article's."""
@@ -135,9 +135,6 @@ class _Seen:
     def _span(self, pieces: tuple[int, int]) -> Span:
         i, j = pieces
         return whole_words(self.text, int(self.pieces.starts[i]), int(self.pieces.ends[j - 1]))
-
-
-_Batch = tuple[list[_Seen], list[Floats]]
 
 
 def whole_words(text: str, start: int, end: int) -> Span:
