@@ -69,7 +69,7 @@ def test_id_is_of_text_and_url(write: Write) -> None:
 @pytest.mark.parametrize(
     ("line", "word"),
     [
-        ('{"text": "cut o', "not JSON"),
+        ('{"text": "cut o', "not JSON (Unterminated string starting at column 10)"),
         ('{"title": "no text"}', "--field text=NAME"),
         ('{"text": 5}', "a number"),
         ('{"text": null}', "null"),

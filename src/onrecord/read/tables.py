@@ -112,7 +112,7 @@ def _refuse_constant(name: str) -> object:
 
 def _what(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg} at column {error.colno}"
+        return f"{error.msg.removesuffix(' at')} at column {error.colno}"
     return str(error).splitlines()[0] if str(error) else type(error).__name__
 
 
