@@ -20,6 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
+from onrecord.extract import attributed
 from onrecord.model import Article, Reading, Span
 from onrecord.pipeline import default_reader
 from onrecord.read import read_text
@@ -95,6 +96,7 @@ def collect(
     """All choices of some articles."""
     found: dict[str, list[Choice]] = defaultdict(list)
     for row, article, reading in zip(rows, articles, readings, strict=True):
+        reading = attributed(article, reading)
         gold = gold_words(row, Resolution(article.text, reading))
         walk = Corrected(article.text, reading, gold, whole)
         walk.resolve()

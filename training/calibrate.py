@@ -24,9 +24,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "eval"))
 
 from corpora import read_jsonl
 from measures import right_quotations
-from onrecord.extract import extract_quotations
+from onrecord.extract import attributed, extract_quotations
 from onrecord.extract.confidence import Evidence, evidence_of, logit
-from onrecord.extract.formal import with_formal
 from onrecord.model import Record
 from onrecord.pipeline import default_reader
 from onrecord.read import read_text
@@ -69,11 +68,12 @@ def judged(gold: Iterable[dict]) -> Iterator[tuple[list[Row], Shares]]:
     articles = [read_text(row["text"]) for row in rows]
     readings = default_reader().read(articles)
     for row, article, reading in zip(rows, articles, readings, strict=True):
+        reading = attributed(article, reading)
         quotations = extract_quotations(article, reading, (), least=0.0)
         right = right_quotations(row, to_json(Record(article, quotations=quotations)))
         found: list[Row] = []
         shares: Shares = defaultdict(list)
-        attributions = {one.cue: one for one in with_formal(article, reading)}
+        attributions = {one.cue: one for one in reading.attributions}
         for quotation in quotations:
             one = attributions.get(quotation.cue) if quotation.cue else None
             is_right = quotation.id in right

@@ -177,13 +177,25 @@ def _entities(marked: Marked) -> tuple[list[dict], dict[str, str]]:
                 "id": by_key[key],
                 "kind": "group" if "+" in key else KINDS[kinds.pop()],
                 "name": marked.text[fullest[0] : fullest[1]],
+                "members": key.split("+") if "+" in key else [],
                 "mentions": [
                     {"start": s, "end": e, "form": _form(marked.text[s:e], letter)}
                     for s, e, letter, _ in mentions
                 ],
             }
         )
+    _join_members(entities, by_key)
     return entities, by_key
+
+
+def _join_members(entities: list[dict], by_key: dict[str, str]) -> None:
+    """Gives plurals their members, and the members' names joined with "and" as a name."""
+    names = {entity["id"]: entity["name"] for entity in entities}
+    for entity in entities:
+        known = {by_key[key] for key in entity["members"] if key in by_key}
+        entity["members"] = [one for one in names if one in known]
+        if len(entity["members"]) > 1:
+            entity["name"] = " and ".join(names[member] for member in entity["members"])
 
 
 def _form(words: str, letter: str) -> str:

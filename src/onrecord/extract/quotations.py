@@ -14,9 +14,7 @@ from dataclasses import replace
 from onrecord.extract.confidence import LEAST, confidence, evidence_of, share
 from onrecord.extract.contents import around, kind_of, nest
 from onrecord.extract.continued import continued
-from onrecord.extract.formal import with_formal
 from onrecord.extract.overlaps import Overlaps
-from onrecord.extract.parts import settled_parts
 from onrecord.extract.said_when import time_said
 from onrecord.extract.told import without_addressee
 from onrecord.extract.unattributed import find_unattributed
@@ -48,7 +46,7 @@ def extract_quotations(
 
     Args:
         article: Its text is what all spans point into.
-        reading: Of the parse stage.
+        reading: With its attributions settled (``attributed``).
         entities: Of the resolve stage; speakers, addressees and topics refer to them.
         times: Of the resolve stage; one beside the cue is when it was said.
         least: Confidence below which what the reader attributes is left out.
@@ -56,10 +54,9 @@ def extract_quotations(
     index = MentionIndex(entities)
     phrases = Phrases(reading.words)
     marks = Overlaps((Span(one.start, one.end), one) for one in reading.quoted)
-    attributions = settled_parts(article, with_formal(article, reading), reading.quoted)
     drafts = [
         draft
-        for one in attributions
+        for one in reading.attributions
         if (draft := _quotation(article.text, one, marks, index, phrases))
     ]
     drafts += find_unattributed(article, reading, drafts, index, phrases)

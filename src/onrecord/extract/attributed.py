@@ -1,0 +1,23 @@
+"""A reading with its attributions as they stay: formal ones added, their contents settled.
+
+Entities are resolved after this, so that whoever speaks in a headline, a signature or within
+another's words is known as a speaker there, too.
+
+Example:
+    >>> reading = attributed(article, reading)
+    >>> entities = resolve_entities(article, reading)
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.extract.formal import with_formal
+from onrecord.extract.parts import settled_parts
+from onrecord.model import Article, Reading
+
+
+def attributed(article: Article, reading: Reading) -> Reading:
+    """The reading with all attributions that the article has, each with its own content."""
+    found = settled_parts(article, with_formal(article, reading), reading.quoted)
+    return replace(reading, attributions=tuple(found))
