@@ -79,6 +79,7 @@ class Setting:
         fresher_named: Of these the named ones.
         next_named: Whether nobody else was named for the first time since the candidate came in.
         spoke_last: Whether the latest statement before is the candidate's.
+        says_this: Whether the mention stands in what the candidate is reported to say.
         beside: ``appos`` or ``copula`` where grammar itself says that both are one.
     """
 
@@ -88,6 +89,7 @@ class Setting:
     next_named: bool = False
     spoke_last: bool = False
     beside: str = ""
+    says_this: bool = False
 
 
 def evidence(anaphor: Anaphor, number: int, draft: Draft, setting: Setting) -> Evidence:
@@ -129,6 +131,8 @@ def evidence(anaphor: Anaphor, number: int, draft: Draft, setting: Setting) -> E
         found["sex_known"] = float(draft.sex is not None)
     if anaphor.is_plural:
         found["plural"] = float(draft.is_plural)
+    if setting.says_this:
+        found["says_this"] = 1.0
     if setting.beside:
         found[setting.beside] = 1.0
     if anaphor.heads:

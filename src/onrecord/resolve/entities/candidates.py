@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord.resolve.entities.antecedents import Anaphor, Evidence, Setting, evidence
 from onrecord.resolve.entities.lexicon import Sex, lexicon
 from onrecord.resolve.entities.scene import NOBODY
+from onrecord.resolve.entities.speakers import speaker_around
 from onrecord.resolve.entities.syntax import beside
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def weighed(resolution: Resolution, anaphor: Anaphor, fit: Sequence[int]) -> dic
         if j in resolution.draft_of:
             link[resolution.draft_of[j]] += chance
     joined = beside(resolution, anaphor.word)
+    speaker = speaker_around(resolution, anaphor.word) if anaphor.outside else None
     found, named = {}, 0
     for place, number in enumerate(fit):
         draft = resolution.drafts[number]
@@ -101,6 +103,7 @@ def weighed(resolution: Resolution, anaphor: Anaphor, fit: Sequence[int]) -> dic
             next_named=resolution.last_first_named < draft.words[0],
             spoke_last=number == resolution.last_speaker,
             beside=joined.get(number, ""),
+            says_this=number == speaker,
         )
         named += draft.is_named
         found[number] = evidence(anaphor, number, draft, setting)

@@ -49,7 +49,9 @@ def refer_pronoun(resolution: Resolution, i: int, pronoun: str) -> int | None:
     kind = KIND_OF[pronoun]
     sex: Sex | None = "m" if pronoun == "m" else "f" if pronoun == "f" else None
     anaphor = anaphor_of(resolution, i, kind, sex)
-    barred = fellows(resolution, i) | {speaker_around(resolution, i)}
+    barred = fellows(resolution, i)
+    if not anaphor.outside:  # who speaks is "I" in quotation marks, and may be "he" without
+        barred |= {speaker_around(resolution, i)}
     fit = [
         number
         for number in near(resolution, anaphor)
