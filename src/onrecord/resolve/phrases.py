@@ -100,6 +100,14 @@ class Phrases:
             word = here.head
         return False
 
+    def has_case(self, i: int) -> bool:
+        """Whether a preposition leads to a word: "by Ana Silva" is no apposition."""
+        words = self.words
+        return any(
+            words[c].relation == "case" and words[c].pos == "ADP" and c < i
+            for c in self.children[i]
+        )
+
     def full_phrase(self, i: int) -> Span:
         """A noun phrase with what follows its head, but without clauses and appositions."""
         whole = self.noun_phrase(i)

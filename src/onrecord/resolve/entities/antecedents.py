@@ -49,6 +49,9 @@ class Anaphor:
         outside: Whether it stands outside of quotation marks.
         said_in: The attribution whose content holds it.
         named_within: Entities that are named inside of what is attributed to it.
+        stretch: The quoted stretch that it stands in.
+        owners: Whose it is: "**the bank's** governor", "**her** lawyer".
+        owners_bodies: The bodies that these belong to.
     """
 
     word: int
@@ -68,6 +71,9 @@ class Anaphor:
     outside: bool = True
     said_in: int = NO_SPEECH
     named_within: Set[int] = field(default_factory=frozenset)
+    stretch: int = NO_SPEECH
+    owners: Set[int] = field(default_factory=frozenset)
+    owners_bodies: Set[int] = field(default_factory=frozenset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,8 @@ class Setting:
         next_named: Whether nobody else was named for the first time since the candidate came in.
         spoke_last: Whether the latest statement before is the candidate's.
         says_this: Whether the mention stands in what the candidate is reported to say.
+        told_last: Whether the latest statement before was made to the candidate.
+        says_alike: How far the candidate is reported to say what the anaphor says.
         beside: ``appos`` or ``copula`` where grammar itself says that both are one.
     """
 
@@ -90,6 +98,8 @@ class Setting:
     spoke_last: bool = False
     beside: str = ""
     says_this: bool = False
+    told_last: bool = False
+    says_alike: float = 0.0
 
 
 def evidence(anaphor: Anaphor, number: int, draft: Draft, setting: Setting) -> Evidence:
@@ -111,6 +121,10 @@ def evidence(anaphor: Anaphor, number: int, draft: Draft, setting: Setting) -> E
     if draft.was_subject:
         found["subject"] = 1.0
         found["both_subjects"] = float(anaphor.is_subject)
+        found["subject_near"] = found["near"]
+    if draft.is_document:
+        found["document"] = 1.0
+        found["document_speaks"] = float(anaphor.speaks)
     if draft.is_named:
         found["named"] = 1.0
     if anaphor.kind in draft.pronouns:
@@ -122,19 +136,26 @@ def evidence(anaphor: Anaphor, number: int, draft: Draft, setting: Setting) -> E
         found["goes_on"] = float(setting.spoke_last and anaphor.goes_on)
         found["has_spoken"] = float(draft.speaks)
         found["named_within"] = float(number in anaphor.named_within)
+        found["told_last"] = float(setting.told_last)
         found["body_speaks"] = float(anaphor.is_body and draft.is_named)
     if anaphor.outside:
         found["quoted_only"] = float(draft.quoted_only)
-    elif anaphor.said_in != NO_SPEECH:
-        found["same_speech"] = float(anaphor.said_in == draft.last_said_in)
+    else:
+        found["same_stretch"] = float(anaphor.stretch == draft.last_stretch)
+        found["met_outside"] = float(draft.last_stretch == NO_SPEECH)
+        if anaphor.said_in != NO_SPEECH:
+            found["same_speech"] = float(anaphor.said_in == draft.last_said_in)
     if anaphor.sex:
-        found["sex_known"] = float(draft.sex is not None)
+        found["sex_known"] = float((draft.sex or draft.likely_sex) == anaphor.sex)
     if anaphor.is_plural:
         found["plural"] = float(draft.is_plural)
     if setting.says_this:
         found["says_this"] = 1.0
     if setting.beside:
         found[setting.beside] = 1.0
+    if anaphor.owners:
+        found["of_owner"] = float(bool(anaphor.owners & draft.bodies))
+        found["owner_is_of"] = float(number in anaphor.owners_bodies)
     if anaphor.heads:
         found |= _of_words(anaphor, draft)
         if anaphor.is_body and draft.is_named:
@@ -147,6 +168,8 @@ def evidence(anaphor: Anaphor, number: int, draft: Draft, setting: Setting) -> E
         found[f"was_{draft.determiner}"] = 1.0
         found["in_lead"] = float(draft.first_paragraph <= LEAD)
         found["spoke"] = float(draft.speaks)
+        found["spoke_last_in_lead"] = found.get("spoke_last", 0.0) * in_lead
+        found["says_alike"] = setting.says_alike
     return found
 
 

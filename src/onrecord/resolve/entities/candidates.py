@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 MAX_SENTENCES_BACK: Final = 12
 """A candidate that was last mentioned before that must be linked or share the noun."""
 MAX_CANDIDATES: Final = 40
+MIN_ALIKE: Final = 2
+"""Words that two statements must have to be compared."""
+_OWNING: Final = frozenset({"nmod:poss", "compound", "nmod:desc"})
 PLURAL: Final = frozenset({"they", "we"})
 NOMINAL: Final = frozenset({"definite", "other"})
 
@@ -35,6 +38,8 @@ def anaphor_of(resolution: Resolution, i: int, kind: str, sex: Sex | None) -> An
     spoken = resolution.sources.get(i, [])
     nominal = kind in NOMINAL
     head = scene.lower(i)
+    is_body = nominal and head in lexicon().bodies
+    owners = owners_of(resolution, i) if nominal else frozenset()
     return Anaphor(
         i,
         kind,
@@ -45,14 +50,17 @@ def anaphor_of(resolution: Resolution, i: int, kind: str, sex: Sex | None) -> An
         determiner=scene.determiner(i) if nominal else "",
         qualifiers=scene.qualifiers(i) if nominal else frozenset(),
         modifiers=scene.modifiers(i) if nominal else frozenset(),
-        is_plural=scene.is_plural(i) if nominal else kind in PLURAL,
+        is_plural=scene.is_plural(i) and not is_body if nominal else kind in PLURAL,
         is_subject=scene.is_subject(i),
-        is_body=nominal and head in lexicon().bodies,
+        is_body=is_body,
         speaks=bool(spoken),
         goes_on=any(scene.goes_on(number) for number in spoken),
         outside=scene.stretch[i] == NOBODY,
         said_in=scene.said_in[i],
         named_within=_named_within(resolution, spoken),
+        stretch=scene.stretch[i],
+        owners=owners,
+        owners_bodies=frozenset(b for n in owners for b in resolution.drafts[n].bodies),
     )
 
 
@@ -65,6 +73,28 @@ def _named_within(resolution: Resolution, spoken: Sequence[int]) -> frozenset[in
             first, last = (bisect_left(starts, (at, 0)) for at in (part.start, part.end))
             found |= {draft for _, draft in starts[first:last]}
     return frozenset(found)
+
+
+def owners_of(resolution: Resolution, i: int) -> frozenset[int]:
+    """Whose a noun is, by possessive or compound: "the bank's governor", "his party"."""
+    words = resolution.words
+    return frozenset(
+        resolution.draft_of[c]
+        for c in resolution.phrases.children[i]
+        if words[c].relation in _OWNING and c in resolution.draft_of
+    )
+
+
+def _alike(resolution: Resolution, says: Sequence[int], said: Sequence[int]) -> float:
+    """How much two speakers are reported to say in the same words: 1 for all of the shorter."""
+    best = 0.0
+    for one in says:
+        for other in said:
+            a, b = resolution.scene.told(one), resolution.scene.told(other)
+            shorter = min(len(a), len(b))
+            if shorter >= MIN_ALIKE:
+                best = max(best, len(a & b) / shorter)
+    return best
 
 
 def near(resolution: Resolution, anaphor: Anaphor) -> list[int]:
@@ -93,6 +123,7 @@ def weighed(resolution: Resolution, anaphor: Anaphor, fit: Sequence[int]) -> dic
             link[resolution.draft_of[j]] += chance
     joined = beside(resolution, anaphor.word)
     speaker = speaker_around(resolution, anaphor.word) if anaphor.outside else None
+    says = resolution.spoken_by(anaphor.word) if anaphor.kind == "name" else ()
     found, named = {}, 0
     for place, number in enumerate(fit):
         draft = resolution.drafts[number]
@@ -104,6 +135,8 @@ def weighed(resolution: Resolution, anaphor: Anaphor, fit: Sequence[int]) -> dic
             spoke_last=number == resolution.last_speaker,
             beside=joined.get(number, ""),
             says_this=number == speaker,
+            told_last=number == resolution.last_addressed,
+            says_alike=_alike(resolution, says, draft.said),
         )
         named += draft.is_named
         found[number] = evidence(anaphor, number, draft, setting)

@@ -31,6 +31,7 @@ from onrecord.resolve.entities.speakers import (
     add_bare_sources,
     add_documents,
     add_first_persons,
+    is_document,
     speaks_for_another,
     unnamed,
 )
@@ -57,8 +58,8 @@ class Resolution:
         draft_of: The entity of each word that heads a mention or belongs to a name.
         sources, addressed: Words that say something, with their attributions; that are told.
         recent: Entities in the order of their latest mention.
-        last_speaker: Of the latest statement; ``last_first_named``: the word at which a
-            person was last named for the first time.
+        last_speaker, last_addressed: Of the latest statement.
+        last_first_named: The word at which a person was last named for the first time.
     """
 
     def __init__(self, text: str, reading: Reading) -> None:
@@ -80,6 +81,7 @@ class Resolution:
         self.name_starts: list[tuple[int, int]] = []
         self.recent: dict[int, None] = {}
         self.last_speaker: int | None = None
+        self.last_addressed: int | None = None
         self.last_first_named = NOBODY
         self.groups: dict[tuple[int, ...], int] = {}
         self.joined: list[tuple[int, int]] = []
@@ -142,7 +144,8 @@ class Resolution:
                 if word.refers and self._is_told(i):
                     yield i
             elif pronoun is None and word.pos in _NOUNS:
-                if word.refers or speaks or self.scene.lower(i) in lexicon().two:
+                known = self.scene.lower(i) in lexicon().two or is_document(self, i)
+                if word.refers or speaks or known:
                     yield i
             elif speaks and pronoun in {None, "relative"}:
                 yield i
@@ -156,13 +159,23 @@ class Resolution:
         if not pronoun and i in self.sources and speaks_for_another(self, i):
             return
         number = refer_pronoun(self, i, pronoun) if pronoun else refer_nominal(self, i)
-        if number is None:
-            return
+        if number is not None:
+            self._note_mention(i, number, pronoun)
+
+    def meet_nominal(self, i: int) -> int:
+        """Comes upon a nominal that only what follows shows to matter; its draft."""
+        number = refer_nominal(self, i)
+        self._note_mention(i, number, None)
+        return number
+
+    def _note_mention(self, i: int, number: int, pronoun: str | None) -> None:
         draft = self.drafts[number]
         span = Span(self.words[i].start, self.words[i].end)
         if not pronoun:
             span = self.phrases.noun_phrase(i)
             self._note_words(i, number)
+            if draft.members:
+                draft.forms += [form for form in unnamed(self, i).forms if form not in draft.forms]
             if draft.forms[0] in UNNAMED.values():
                 draft.forms = unnamed(self, i).forms
         form: MentionForm = "pronoun" if pronoun else "nominal"
@@ -180,6 +193,12 @@ class Resolution:
         draft.qualifiers |= self.scene.qualifiers(i)
         draft.modifiers |= self.scene.modifiers(i)
 
+    def spoken_by(self, i: int) -> list[int]:
+        """The attributions to the entity that a name means, over the whole article."""
+        number = self.draft_of[i]
+        heads = (head for head in self.sources if self.draft_of.get(head) == number)
+        return [one for head in heads for one in self.sources[head]]
+
     def pick(self, anaphor: Anaphor, candidates: dict[int, Evidence]) -> int | None:
         """The draft that is meant, or None for a new one."""
         return choose(anaphor.kind, candidates, evidence_for_nobody(anaphor))
@@ -194,6 +213,7 @@ class Resolution:
         draft.last_sentence = self.scene.sentence[i]
         draft.last_paragraph = self.scene.paragraph[i]
         draft.last_said_in = self.scene.said_in[i]
+        draft.last_stretch = self.scene.stretch[i]
         draft.was_subject = self.scene.is_subject(i)
         draft.quoted_only = draft.quoted_only and self.scene.stretch[i] != NOBODY
         draft.seen += 1
@@ -203,8 +223,11 @@ class Resolution:
             self.by_head[head].add(number)
         if i in self.sources:
             draft.speaks = True
+            draft.said += self.sources[i]
             self.last_speaker = number
-        draft.is_addressed = draft.is_addressed or i in self.addressed
+        if i in self.addressed:
+            draft.is_addressed = True
+            self.last_addressed = number
 
     def merge(self, gone: int, kept: int) -> None:
         """Lets a draft take over all of another, which turns out to mean the same."""
@@ -218,6 +241,8 @@ class Resolution:
             self.by_head[head].add(kept)
         if self.last_speaker == gone:
             self.last_speaker = kept
+        if self.last_addressed == gone:
+            self.last_addressed = kept
 
     # --- The end -------------------------------------------------------------------------
 
@@ -227,18 +252,22 @@ class Resolution:
         kept += [m for n in list(kept) for m in self.drafts[n].members if m not in kept]
         order = sorted(kept, key=lambda n: min(m.start for m in self.drafts[n].mentions))
         ids = {number: f"e{place}" for place, number in enumerate(order, 1)}
-        return tuple(
-            self.drafts[number].entity(
-                ids[number], tuple(ids[m] for m in self.drafts[number].members)
-            )
-            for number in order
-        )
+        found = []
+        for number in order:
+            draft = self.drafts[number]
+            members = sorted(draft.members, key=order.index)
+            if members:
+                draft.forms[0] = " and ".join(self.drafts[member].name for member in members)
+            found.append(draft.entity(ids[number], tuple(ids[member] for member in members)))
+        return tuple(found)
 
 
 def _is_kept(draft: Draft) -> bool:
     """Whether an entity is worth its place in the record."""
     if draft.into is not None or not draft.mentions:
         return False
+    if draft.is_document:
+        return draft.speaks
     if draft.is_named or draft.speaks or draft.is_addressed or len(draft.mentions) > 1:
         return True
     if draft.forms[0] in UNNAMED.values():

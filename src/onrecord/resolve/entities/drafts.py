@@ -22,8 +22,10 @@ class Draft:
         forms: Names, the fullest first; for an unnamed entity its fullest noun phrase.
         is_named: Whether any mention is a name.
         is_plural: Whether a plural noun or pronoun means it.
+        is_document: Whether it is a document, which is somebody only when it speaks.
         speaks: Whether a statement is attributed to it.
         is_addressed: Whether a statement is made to it.
+        sex: As honorifics, nouns and pronouns tell; ``likely_sex``: as a given name does.
         heads: Head nouns of its roles and nominal mentions, in lower case.
         qualifiers: Capitalised words before those heads ("russian", "kremlin").
         modifiers: All words before those heads.
@@ -32,6 +34,9 @@ class Draft:
         pronouns: Kinds of pronoun that mean it ("he", "we").
         words: Head words of its mentions so far.
         last_word, last_sentence, last_paragraph: Of its latest mention; -1 before the first.
+        last_stretch: The quoted stretch that the latest mention stands in.
+        bodies: Bodies that a person belongs to, by a role or "of".
+        said: The attributions to it so far.
         last_said_in: The attribution whose content holds the latest mention.
         was_subject: Whether the latest mention was a subject.
         quoted_only: Whether all mentions so far stand in quotation marks.
@@ -43,8 +48,10 @@ class Draft:
     is_named: bool = True
     is_plural: bool = False
     speaks: bool = False
+    is_document: bool = False
     is_addressed: bool = False
     sex: Sex | None = None
+    likely_sex: Sex | None = None
     members: tuple[int, ...] = ()
     roles: list[Role] = field(default_factory=list)
     heads: set[str] = field(default_factory=set)
@@ -61,6 +68,9 @@ class Draft:
     last_paragraph: int = -1
     last_form: MentionForm = "name"
     last_said_in: int = -1
+    last_stretch: int = -1
+    bodies: set[int] = field(default_factory=set)
+    said: list[int] = field(default_factory=list)
     was_subject: bool = False
     quoted_only: bool = True
     seen: int = 0
@@ -85,8 +95,11 @@ class Draft:
         self.qualifiers |= other.qualifiers
         self.modifiers |= other.modifiers
         self.pronouns |= other.pronouns
+        self.bodies |= other.bodies
+        self.said += other.said
         self.roles += [role for role in other.roles if role not in self.roles]
         self.sex = self.sex or other.sex
+        self.likely_sex = self.likely_sex or other.likely_sex
         self.speaks = self.speaks or other.speaks
         self.is_addressed = self.is_addressed or other.is_addressed
         self.seen += other.seen

@@ -133,5 +133,8 @@ def _by_words(resolution: Resolution, span: Span) -> tuple[int, ...]:
         if any(resolution.words[i].pos not in _TITLE for i in inside):
             return ()
         members[number] = None
+    about = resolution.phrases.head_of(span)
+    if about is not None and resolution.draft_of.get(about, next(iter(members))) not in members:
+        return ()  # "executives of Elma Bank and Hansa Port" are neither
     kinds = {resolution.drafts[number].kind for number in members}
     return tuple(members) if kinds in ({"person"}, {"organization"}) else ()

@@ -28,6 +28,9 @@ class Lexicon:
     documents: frozenset[str]
     issued: frozenset[str]
     bodies: frozenset[str]
+    known: frozenset[str]
+    called: frozenset[str]
+    partitives: frozenset[str]
     spelled: dict[str, str]
     suffixes: frozenset[str]
     particles: frozenset[str]
@@ -69,6 +72,9 @@ def lexicon() -> Lexicon:
         continuing=frozenset(words["reporting"]["continuing"]),
         documents=frozenset(words["reporting"]["documents"]),
         issued=frozenset(words["reporting"]["issued"]),
+        known=frozenset(words["naming"]["known"]),
+        called=frozenset(words["naming"]["called"]),
+        partitives=frozenset(words["partitives"]["words"]),
         bodies=frozenset(words["bodies"]["nouns"]),
         spelled=dict(words["honorifics"]["spelled"]),
         suffixes=frozenset(words["generations"]["suffixes"]),

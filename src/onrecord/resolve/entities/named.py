@@ -22,6 +22,7 @@ from onrecord.resolve.entities.scene import NOBODY
 if TYPE_CHECKING:
     from onrecord.resolve.entities.chains import Resolution
 
+_BELONGING: Final = frozenset({"nmod", "nmod:poss", "compound", "nmod:desc"})
 MIN_HEAD: Final = 4
 """Letters of a word of a body's name that can stand for the body."""
 
@@ -46,17 +47,32 @@ def add_names(resolution: Resolution) -> list[tuple[int, int]]:
         for form in draft.forms:
             resolution.by_form.setdefault(name_key(form), number)
     resolution.name_starts.sort()
+    _add_bodies(resolution)
     return found
 
 
 def _draft_of(cluster: Cluster) -> Draft:
     name = cluster.name
     others = [form for form in cluster.forms if form != name]
-    draft = Draft(cluster.kind, [name, *others], sex=cluster.sex)
+    draft = Draft(cluster.kind, [name, *others], sex=cluster.sex, likely_sex=cluster.likely_sex)
     draft.name_words = {word.lower().strip(".,") for form in cluster.forms for word in form.split()}
     if cluster.kind == "organization":  # "the committee" means the House Ethics Committee
         draft.heads |= {word for word in name.lower().split() if len(word) >= MIN_HEAD}
     return draft
+
+
+def _add_bodies(resolution: Resolution) -> None:
+    """Notes which bodies people belong to: "Ana Silva of Elma Bank", "Elma Bank's chairman"."""
+    words, drafts = resolution.words, resolution.drafts
+    for i, number in resolution.draft_of.items():
+        if drafts[number].kind != "person":
+            continue
+        for child in resolution.phrases.children[i]:
+            other = resolution.draft_of.get(child)
+            if other is None or drafts[other].kind != "organization":
+                continue
+            if words[child].relation in _BELONGING:
+                drafts[number].bodies.add(other)
 
 
 def _add_roles(resolution: Resolution, draft: Draft, number: int, name: Named) -> None:
@@ -104,12 +120,14 @@ def _described(resolution: Resolution, i: int, number: int) -> int | None:
         "name",
         scene.sentence[i],
         scene.paragraph[i],
-        sex=draft.sex,
+        sex=draft.sex or draft.likely_sex,
         heads=draft.heads,
         qualifiers=draft.qualifiers | draft.name_words,
         modifiers=draft.modifiers | draft.name_words,
         is_subject=scene.is_subject(i),
         outside=scene.stretch[i] == NOBODY,
+        speaks=i in resolution.sources,
+        stretch=scene.stretch[i],
     )
     fit = [
         other

@@ -30,12 +30,16 @@ MAX_WORDS: Final = 12
 
 @dataclass
 class Cluster:
-    """Names that name one entity; the first may be a short form of a later one."""
+    """Names that name one entity; the first may be a short form of a later one.
+
+    An honorific tells the sex, a given name only the likely one.
+    """
 
     kind: EntityKind
     names: list[Named] = field(default_factory=list)
     forms: Counter[str] = field(default_factory=Counter)
     sex: Sex | None = None
+    likely_sex: Sex | None = None
 
     @property
     def name(self) -> str:
@@ -163,7 +167,7 @@ def _group_persons(text: str, names: Sequence[Named]) -> list[Cluster]:
             cluster.names.append(name)
             cluster.sex = cluster.sex or _sex_before(text, name.start)
     for cluster in full:
-        cluster.sex = cluster.sex or lexicon().sex_of_name(cluster.name)
+        cluster.likely_sex = lexicon().sex_of_name(cluster.name)
     short: dict[str, Cluster] = {}
     for name in names:
         form = _form(text, name)
@@ -179,7 +183,7 @@ def _group_persons(text: str, names: Sequence[Named]) -> list[Cluster]:
     found = [*full, *short.values()]
     for cluster in found:
         cluster.names.sort(key=lambda name: name.start)
-        cluster.sex = cluster.sex or lexicon().sex_of_name(cluster.name)
+        cluster.likely_sex = lexicon().sex_of_name(cluster.name)
     return found
 
 
@@ -202,23 +206,30 @@ def _same_person(one: str, other: str) -> bool:
 def _bearer(text: str, name: Named, candidates: Sequence[Cluster]) -> Cluster | None:
     """Who of the persons that bear a single name in full is meant by it.
 
-    The honorific's sex decides, then whoever was named last before this place, then
-    whoever comes first after it.
+    The honorific's sex decides; then whoever was called so before, without an honorific;
+    then whoever was named last before this place; then whoever comes first after it.
     """
     sex = _sex_before(text, name.start)
     if sex:
-        agreeing = [c for c in candidates if c.sex in (sex, None)]
-        candidates = agreeing or []
+        candidates = [c for c in candidates if c.sex in (sex, None)]
+        likely = [c for c in candidates if c.sex or c.likely_sex in (sex, None)]
+        candidates = likely or candidates
     if len(candidates) < 2:
         return candidates[0] if candidates else None
 
-    def closeness(cluster: Cluster) -> tuple[bool, int]:
-        before = [n.start for n in cluster.names if n.start < name.start]
-        if before:
-            return (True, max(before))
-        return (False, -min(n.start for n in cluster.names))
+    def closeness(cluster: Cluster) -> tuple[bool, bool, int]:
+        before = [n for n in cluster.names if n.start < name.start]
+        if not before:
+            return (False, False, -min(n.start for n in cluster.names))
+        bare = not sex and any(_is_bare(text, n) for n in before)
+        return (True, bare, max(n.start for n in before))
 
     return max(candidates, key=closeness)
+
+
+def _is_bare(text: str, name: Named) -> bool:
+    """Whether a mention is a single name without an honorific."""
+    return len(_parts(_form(text, name))) == 1 and title_before(text, name.start) is None
 
 
 # --- Organizations, places and the rest --------------------------------------------------

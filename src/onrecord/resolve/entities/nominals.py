@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.model import EntityKind
 from onrecord.resolve.entities.antecedents import Anaphor
-from onrecord.resolve.entities.apposition import apposed_name, same_name
+from onrecord.resolve.entities.apposition import apposed_name, called_name, same_name
 from onrecord.resolve.entities.candidates import anaphor_of, clash, near, weighed
 from onrecord.resolve.entities.drafts import Draft
 from onrecord.resolve.entities.groups import group, two_before
@@ -31,8 +31,13 @@ def refer_nominal(resolution: Resolution, i: int) -> int:
     named = same_name(resolution, i)
     if named is None:
         named = apposed_name(resolution, i)
+    if named is None:
+        named = called_name(resolution, i)
     if named is not None:
         return named
+    if is_partitive(resolution, i):
+        resolution.drafts.append(unnamed(resolution, i))
+        return len(resolution.drafts) - 1
     determiner = resolution.scene.determiner(i)
     kind = "definite" if determiner == "definite" else "other"
     anaphor = anaphor_of(resolution, i, kind, None)
@@ -51,10 +56,23 @@ def refer_nominal(resolution: Resolution, i: int) -> int:
     return found
 
 
+def is_partitive(resolution: Resolution, i: int) -> bool:
+    """Whether a word takes some out of several: "one of them", who isn't them."""
+    if resolution.scene.lower(i) not in lexicon().partitives:
+        return False
+    cases = (
+        resolution.scene.lower(c)
+        for child in resolution.phrases.children[i]
+        if child > i
+        for c in resolution.phrases.children[child]
+    )
+    return "of" in cases
+
+
 def _kinds(resolution: Resolution, i: int) -> frozenset[EntityKind]:
     """What a nominal may stand for."""
     read = resolution.words[i].refers
-    if resolution.scene.lower(i) in lexicon().bodies and not resolution.scene.is_plural(i):
+    if resolution.scene.lower(i) in lexicon().bodies:
         return frozenset({"organization"})
     return frozenset({read}) if read else frozenset({"person", "organization"})
 

@@ -45,7 +45,10 @@ UNNAMED: Final = {"i": "speaker", "we": "speakers", "you": "audience"}
 def refer_pronoun(resolution: Resolution, i: int, pronoun: str) -> int | None:
     """The draft that a pronoun of some class means, None where it is nobody's."""
     if pronoun == "relative":
-        return relative_head(resolution, i)
+        head = relative_head(resolution, i)
+        if head is None or head in resolution.draft_of or resolution.words[head].pos != "NOUN":
+            return None if head is None else resolution.draft_of.get(head)
+        return resolution.meet_nominal(head)
     kind = KIND_OF[pronoun]
     sex: Sex | None = "m" if pronoun == "m" else "f" if pronoun == "f" else None
     anaphor = anaphor_of(resolution, i, kind, sex)
@@ -57,7 +60,10 @@ def refer_pronoun(resolution: Resolution, i: int, pronoun: str) -> int | None:
         for number in near(resolution, anaphor)
         if number not in barred and _fits(kind, sex, resolution.drafts[number])
     ]
-    found = resolution.pick(anaphor, weighed(resolution, anaphor, fit))
+    likely = [n for n in fit if not clash(sex, resolution.drafts[n].likely_sex)]
+    found = resolution.pick(anaphor, weighed(resolution, anaphor, likely))
+    if found is None and anaphor.speaks and len(likely) < len(fit):  # women called Nana, men, too
+        found = resolution.pick(anaphor, weighed(resolution, anaphor, fit))
     if found is None and kind in FIRST_AND_SECOND:
         found = len(resolution.drafts)
         label = [UNNAMED[kind]]

@@ -42,11 +42,13 @@ def roles_of(text: str, phrases: Phrases, name: Named) -> Iterator[Stated]:
         yield before
     words = phrases.words
     for child in phrases.children[top]:
-        if words[child].relation == "appos" and child > top and words[child].pos == "NOUN":
+        if words[child].relation != "appos" or phrases.has_case(child):
+            continue
+        if child > top and words[child].pos == "NOUN":
             yield _apposition(phrases, child)
     head = words[top].head
     is_title = words[head].pos in {"NOUN", "PROPN"} and words[head].end < words[inside.start].start
-    if words[top].relation == "appos" and is_title:
+    if words[top].relation == "appos" and is_title and not phrases.has_case(top):
         yield _apposition(phrases, head, before=words[inside.start].start)
 
 

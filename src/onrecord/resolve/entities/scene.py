@@ -18,6 +18,8 @@ from onrecord.resolve.entities.lexicon import lexicon
 from onrecord.resolve.phrases import Phrases
 
 NOBODY: Final = -1
+LONG: Final = 4
+"""Letters of a word that says something."""
 _DETERMINERS: Final[dict[str, str]] = {
     **dict.fromkeys("the this that these those both".split(), "definite"),
     **dict.fromkeys("a an another one some several many few most other no any".split(), "some"),
@@ -57,6 +59,7 @@ class Scene:
         self.paragraph = self._paragraphs()
         self.stretch = self._stretches()
         self.said_in = self._contents()
+        self._told: dict[int, frozenset[str]] = {}
 
     def _paragraphs(self) -> list[int]:
         found, number, before = [], 0, 0
@@ -149,6 +152,15 @@ class Scene:
         cue = self.reading.attributions[number].cue
         near = self.phrases.inside(Span(max(0, cue.start - 12), cue.end + 8))
         return any(self.lower(i) in lexicon().continuing for i in near)
+
+    def told(self, number: int) -> frozenset[str]:
+        """The long words of what an attribution tells, in lower case."""
+        if number not in self._told:
+            words = (
+                i for p in self.reading.attributions[number].content for i in self.phrases.inside(p)
+            )
+            self._told[number] = frozenset(w for i in words if len(w := self.lower(i)) >= LONG)
+        return self._told[number]
 
     def conjuncts(self, i: int) -> Sequence[int]:
         """The words joined to a word with "and" or a comma."""

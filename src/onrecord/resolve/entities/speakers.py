@@ -27,7 +27,8 @@ _BODIES: Final = frozenset({"organization", "person", "place"})
 def owner_of(resolution: Resolution, i: int) -> int | None:
     """Who speaks through a document: whose it is, by possessive, compound or "of", "by".
 
-    What somebody writes about the world ("a study by Ana Silva") stands for itself.
+    What somebody writes about the world ("a study by Ana Silva", "her report") stands for
+    itself.
     """
     scene = resolution.scene
     if scene.lower(i) not in lexicon().documents:
@@ -40,9 +41,20 @@ def owner_of(resolution: Resolution, i: int) -> int | None:
         if relation == "nmod" and not (issued and _is_from(resolution, child)):
             continue
         number = resolution.draft_of.get(child)
-        if number is not None and resolution.drafts[number].kind in _BODIES:
+        kind = resolution.drafts[number].kind if number is not None else None
+        if kind == "person" and not issued:
+            continue
+        if kind in _BODIES:
             return number
     return None
+
+
+def is_document(resolution: Resolution, i: int) -> bool:
+    """Whether a noun may be a document that speaks later on: "a letter … It says"."""
+    scene = resolution.scene
+    if scene.lower(i) not in lexicon().documents - lexicon().bodies or scene.is_plural(i):
+        return False
+    return scene.determiner(i) != "bare" and owner_of(resolution, i) is None
 
 
 def speaks_for_another(resolution: Resolution, i: int) -> bool:
@@ -115,7 +127,8 @@ def unnamed(resolution: Resolution, i: int) -> Draft:
         _kind_of(scene.lower(i), scene.words[i].refers),
         [form for form in forms if form],
         is_named=False,
-        is_plural=scene.is_plural(i),
+        is_document=scene.lower(i) in lexicon().documents - lexicon().bodies,
+        is_plural=scene.is_plural(i) and scene.lower(i) not in lexicon().bodies,
         sex=lexicon().nouns.get(scene.lower(i)),
     )
 

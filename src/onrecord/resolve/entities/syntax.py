@@ -16,11 +16,11 @@ _ARGUMENTS: Final = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
 
 
 def relative_head(resolution: Resolution, i: int) -> int | None:
-    """What a relative pronoun's clause belongs to: "Prosser, who added"."""
+    """The word that a relative pronoun's clause belongs to: "Prosser, who added"."""
     verb = resolution.words[i].head
     while resolution.words[verb].head != verb:
         if resolution.words[verb].relation.startswith("acl"):
-            return resolution.draft_of.get(resolution.words[verb].head)
+            return resolution.words[verb].head
         verb = resolution.words[verb].head
     return None
 
@@ -47,7 +47,8 @@ def beside(resolution: Resolution, i: int) -> dict[int, str]:
     """Entities that grammar says a word is: its apposition, its copula's subject."""
     found: dict[int, str] = {}
     children = resolution.phrases.children[i]
-    if resolution.words[i].relation == "appos" and resolution.words[i].head in resolution.draft_of:
+    is_apposed = resolution.words[i].relation == "appos" and not resolution.phrases.has_case(i)
+    if is_apposed and resolution.words[i].head in resolution.draft_of:
         found[resolution.draft_of[resolution.words[i].head]] = "appos"
     if any(resolution.words[c].relation == "cop" for c in children):
         for child in children:
