@@ -33,7 +33,7 @@ HEADER = """\
 # Source: fitted by training/antecedents.py on GUM (CC BY 4.0) and corpora/statements.
 # Numbers only, CC0. 2026-11.
 """
-STEPS, RATE, DECAY = 600, 0.05, 0.002
+STEPS, RATE, DECAY = 600, 0.05, 0.0002
 
 Choice = tuple[list[tuple[Evidence, bool]], float]
 """Candidates with whether they are right, nobody among them, and the weight of the choice."""

@@ -19,6 +19,8 @@ _BEFORE_HEAD: Final = frozenset(
     {"det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc", "det:predet", "nmod"}
 )
 _OF_A_NAME: Final = frozenset({"flat", "goeswith", "compound"})
+_FOR_A_NOUN: Final = frozenset({"NUM", "DET", "ADJ"})
+_OF_A_NOUN: Final = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod"})
 _LOOSE: Final = frozenset(
     {"acl:relcl", "acl", "appos", "parataxis", "punct", "advcl", "conj", "cc"}
 )
@@ -59,9 +61,15 @@ class Phrases:
         tops = self.tops(span)
         wanted = [i for i in tops if i in preferred]
         nouns = [i for i in tops if self.words[i].pos in {"PROPN", "NOUN", "PRON"}]
+        if not wanted and not nouns:  # "one of them", "the newest of these"
+            nouns = [i for i in tops if self._stands_for_a_noun(i)]
         if tops and not wanted and not nouns:  # the tree has lost its way
             nouns = [i for i in self.inside(span) if self._is_whole_noun(i, span)]
         return next(iter([*wanted, *nouns, *tops]), None)
+
+    def _stands_for_a_noun(self, i: int) -> bool:
+        word = self.words[i]
+        return word.pos in _FOR_A_NOUN and word.relation in _OF_A_NOUN
 
     def _is_whole_noun(self, i: int, span: Span) -> bool:
         """Whether a noun of a span is not part of another noun's phrase."""

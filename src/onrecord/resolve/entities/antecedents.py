@@ -19,7 +19,7 @@ from importlib.resources import files
 from typing import Final
 
 from onrecord.resolve.entities.drafts import Draft
-from onrecord.resolve.entities.lexicon import Sex
+from onrecord.resolve.entities.lexicon import Sex, lexicon
 
 NO_SPEECH: Final = -1
 NOBODY: Final = "none_"
@@ -27,7 +27,7 @@ NOBODY: Final = "none_"
 LEAD: Final = 2
 """Paragraphs, the headline among them, that describe people before they name them."""
 FIRST_AND_SECOND: Final = frozenset({"i", "we", "you"})
-BOLDNESS: Final = {"he": 0.7, "they": 0.7, "other": 0.7}
+BOLDNESS: Final = {"he": 0.7, "they": 0.7, "other": 0.7, "name": 0.7}
 """Taken from nobody's score: a missed link costs a chain more than a wrong one. Found on a
 third of GUM's training part; on its development part the CoNLL average went .613 → .620."""
 SOMEBODY: Final = frozenset({"he", "they"})
@@ -48,6 +48,7 @@ class Anaphor:
         speaks: Whether something is attributed to it; ``goes_on``: with a cue like "added".
         outside: Whether it stands outside of quotation marks.
         said_in: The attribution whose content holds it.
+        spoken: The attributions to it.
         named_within: Entities that are named inside of what is attributed to it.
         stretch: The quoted stretch that it stands in.
         owners: Whose it is: "**the bank's** governor", "**her** lawyer".
@@ -70,6 +71,7 @@ class Anaphor:
     goes_on: bool = False
     outside: bool = True
     said_in: int = NO_SPEECH
+    spoken: Set[int] = field(default_factory=frozenset)
     named_within: Set[int] = field(default_factory=frozenset)
     stretch: int = NO_SPEECH
     owners: Set[int] = field(default_factory=frozenset)
@@ -136,6 +138,7 @@ def evidence(anaphor: Anaphor, number: int, draft: Draft, setting: Setting) -> E
         found["goes_on"] = float(setting.spoke_last and anaphor.goes_on)
         found["has_spoken"] = float(draft.speaks)
         found["named_within"] = float(number in anaphor.named_within)
+        found["last_within"] = float(draft.last_said_in in anaphor.spoken)
         found["told_last"] = float(setting.told_last)
         found["body_speaks"] = float(anaphor.is_body and draft.is_named)
     if anaphor.outside:
@@ -178,6 +181,7 @@ def _of_words(anaphor: Anaphor, draft: Draft) -> Evidence:
     same = bool(anaphor.heads & draft.heads)
     shared = bool(anaphor.qualifiers & (draft.qualifiers | draft.name_words))
     clash = bool(anaphor.qualifiers and draft.qualifiers and not shared)
+    wanted, sorts = _sorts(anaphor.heads), _sorts(draft.heads | draft.name_words)
     modified = anaphor.modifiers - draft.modifiers - draft.name_words
     return {
         "same_head": float(same),
@@ -190,9 +194,17 @@ def _of_words(anaphor: Anaphor, draft: Draft) -> Evidence:
         "qualifier_clash": float(clash),
         "modifier": float(bool(anaphor.modifiers & draft.modifiers)),
         "modifier_new": float(bool(modified)),
+        "sort": float(bool(wanted & sorts)),
+        "sort_clash": float(bool(wanted and sorts) and not wanted & sorts),
         "body": float(anaphor.is_body and draft.is_named),
         "body_subject": float(anaphor.is_body and draft.is_named and draft.was_subject),
     }
+
+
+def _sorts(words: Set[str]) -> frozenset[str]:
+    """What sorts of body some words tell: a court, a business, a newspaper."""
+    known = lexicon().sorts
+    return frozenset(sort for word in words for sort in known.get(word, ()))
 
 
 def evidence_for_nobody(anaphor: Anaphor) -> Evidence:

@@ -57,6 +57,7 @@ def anaphor_of(resolution: Resolution, i: int, kind: str, sex: Sex | None) -> An
         goes_on=any(scene.goes_on(number) for number in spoken),
         outside=scene.stretch[i] == NOBODY,
         said_in=scene.said_in[i],
+        spoken=frozenset(spoken),
         named_within=_named_within(resolution, spoken),
         stretch=scene.stretch[i],
         owners=owners,

@@ -183,6 +183,8 @@ class Resolution:
         self.draft_of[i] = number
         if pronoun in KIND_OF:
             draft.pronouns.add(KIND_OF[pronoun])
+        if pronoun in {"m", "f"} and draft.is_guess:
+            draft.kind = "person"
         if pronoun in {"m", "f"} and draft.kind == "person":
             draft.sex = draft.sex or ("m" if pronoun == "m" else "f")
         self.touch(i, number, form)

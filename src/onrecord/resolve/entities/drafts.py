@@ -22,6 +22,7 @@ class Draft:
         forms: Names, the fullest first; for an unnamed entity its fullest noun phrase.
         is_named: Whether any mention is a name.
         is_plural: Whether a plural noun or pronoun means it.
+        is_guess: Whether the kind is guessed from the noun alone; "he" or "it" may know better.
         is_document: Whether it is a document, which is somebody only when it speaks.
         speaks: Whether a statement is attributed to it.
         is_addressed: Whether a statement is made to it.
@@ -49,6 +50,7 @@ class Draft:
     is_plural: bool = False
     speaks: bool = False
     is_document: bool = False
+    is_guess: bool = False
     is_addressed: bool = False
     sex: Sex | None = None
     likely_sex: Sex | None = None

@@ -28,6 +28,7 @@ class Lexicon:
     documents: frozenset[str]
     issued: frozenset[str]
     bodies: frozenset[str]
+    sorts: dict[str, frozenset[str]]
     known: frozenset[str]
     called: frozenset[str]
     partitives: frozenset[str]
@@ -43,6 +44,20 @@ class Lexicon:
         first = unicodedata.normalize("NFKD", name.split(" ")[0].lower().translate(_STROKES))
         plain = "".join(letter for letter in first if not unicodedata.combining(letter))
         return self.given.get(plain) or self.given.get(plain.partition("-")[0])
+
+
+ANY: Final = "any"
+"""The sort of the nouns that go with all bodies."""
+
+
+def _sorts(*sections: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    """The sorts of body that a word may tell."""
+    found: dict[str, set[str]] = {}
+    for section in sections:
+        for sort, words in section.items():
+            for word in words if sort != ANY else ():
+                found.setdefault(word, set()).add(sort)
+    return {word: frozenset(sorts) for word, sorts in found.items()}
 
 
 @lru_cache(maxsize=1)
@@ -75,7 +90,8 @@ def lexicon() -> Lexicon:
         known=frozenset(words["naming"]["known"]),
         called=frozenset(words["naming"]["called"]),
         partitives=frozenset(words["partitives"]["words"]),
-        bodies=frozenset(words["bodies"]["nouns"]),
+        bodies=frozenset(noun for nouns in words["bodies"].values() for noun in nouns),
+        sorts=_sorts(words["bodies"], words["bodies_named"]),
         spelled=dict(words["honorifics"]["spelled"]),
         suffixes=frozenset(words["generations"]["suffixes"]),
         particles=frozenset(words["generations"]["particles"]),

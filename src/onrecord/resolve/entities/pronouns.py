@@ -73,7 +73,8 @@ def refer_pronoun(resolution: Resolution, i: int, pronoun: str) -> int | None:
 
 def _fits(kind: str, sex: Sex | None, draft: Draft) -> bool:
     """Whether kind, number and sex allow a draft."""
-    if draft.kind not in _KINDS[kind] or clash(sex, draft.sex):
+    guessed = draft.is_guess and kind == "he"
+    if (draft.kind not in _KINDS[kind] and not guessed) or clash(sex, draft.sex):
         return False
     if draft.is_plural:
         return kind in PLURAL or kind == "you"

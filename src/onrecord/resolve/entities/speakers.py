@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord.model import EntityKind, Mention, Span
 from onrecord.resolve.entities.drafts import Draft
 from onrecord.resolve.entities.lexicon import lexicon
-from onrecord.resolve.entities.scene import NOBODY
+from onrecord.resolve.entities.scene import NOBODY, Scene
 
 if TYPE_CHECKING:
     from onrecord.resolve.entities.chains import Resolution
@@ -127,10 +127,17 @@ def unnamed(resolution: Resolution, i: int) -> Draft:
         _kind_of(scene.lower(i), scene.words[i].refers),
         [form for form in forms if form],
         is_named=False,
+        is_guess=_is_guess(scene, i),
         is_document=scene.lower(i) in lexicon().documents - lexicon().bodies,
         is_plural=scene.is_plural(i) and scene.lower(i) not in lexicon().bodies,
         sex=lexicon().nouns.get(scene.lower(i)),
     )
+
+
+def _is_guess(scene: Scene, i: int) -> bool:
+    """Whether neither the reader nor the lexicon knows what a noun stands for."""
+    known = lexicon().bodies | lexicon().documents
+    return scene.words[i].refers is None and scene.lower(i) not in known
 
 
 def _kind_of(noun: str, read: EntityKind | None) -> EntityKind:
