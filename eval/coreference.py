@@ -19,9 +19,8 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from types import ModuleType
 
-from onrecord.extract import attributed
 from onrecord.model import Entity, Reading, Span
-from onrecord.pipeline import default_reader
+from onrecord.pipeline import completed, default_reader
 from onrecord.read import read_text
 from onrecord.resolve.entities import resolve_entities
 from onrecord.resolve.phrases import Phrases
@@ -109,7 +108,7 @@ def main() -> None:
     rows = [json.loads(line) for line in options.gold.read_text("utf-8").split("\n") if line]
     articles = [read_text(row["text"]) for row in rows]
     for row, article, reading in zip(rows, articles, default_reader().read(articles), strict=True):
-        entities = resolve_entities(article, attributed(article, reading))
+        entities = resolve_entities(article, completed(article, reading))
         totals.add(gold_clusters(row, least=least), our_clusters(entities, reading, least=least))
     for name, (p, r, f) in totals.figures().items():
         print(f"{name:<10}P {p:.3f}  R {r:.3f}  F {f:.3f}")

@@ -20,9 +20,8 @@ from pathlib import Path
 
 import numpy as np
 
-from onrecord.extract import attributed
 from onrecord.model import Article, Reading, Span
-from onrecord.pipeline import default_reader
+from onrecord.pipeline import completed, default_reader
 from onrecord.read import read_text
 from onrecord.resolve.entities.antecedents import Anaphor, Evidence, evidence_for_nobody
 from onrecord.resolve.entities.chains import Resolution
@@ -96,7 +95,7 @@ def collect(
     """All choices of some articles."""
     found: dict[str, list[Choice]] = defaultdict(list)
     for row, article, reading in zip(rows, articles, readings, strict=True):
-        reading = attributed(article, reading)
+        reading = completed(article, reading)
         gold = gold_words(row, Resolution(article.text, reading))
         walk = Corrected(article.text, reading, gold, whole)
         walk.resolve()

@@ -29,7 +29,7 @@ from pathlib import Path
 
 import numpy as np
 
-from onrecord.extract import attributed, extract_quotations
+from onrecord.extract import extract_quotations
 from onrecord.extract.events.features import features_of, surroundings_of
 from onrecord.extract.events.learned import is_negative, status_of
 from onrecord.extract.events.scene import Scene
@@ -37,6 +37,7 @@ from onrecord.extract.events.sightings import Sighting, sightings
 from onrecord.extract.events.status import state_of
 from onrecord.model import Span
 from onrecord.parse import Reader
+from onrecord.pipeline import completed
 from onrecord.read import read_text
 from onrecord.resolve.actors import with_countries
 from onrecord.resolve.agreements import with_agreements
@@ -80,7 +81,7 @@ def scenes(golds: Sequence[dict], weights: Path | None, cache: Path | None) -> l
         articles = [read_text(gold["text"], published=gold.get("published")) for gold in golds]
         parts = []
         for article, reading in zip(articles, Reader(weights).read(articles), strict=True):
-            reading = attributed(article, reading)
+            reading = completed(article, reading)
             entities = with_agreements(article, reading, resolve_entities(article, reading))
             entities = resolve_places(article, reading, entities)
             entities = with_countries(article, reading, entities)

@@ -106,11 +106,18 @@ def default_reader() -> Reader:
     return Reader()
 
 
+def completed(article: Article, reading: Reading) -> Reading:
+    """A reading with what its page and the gazetteer add: attributions, names of places."""
+    from onrecord.extract import attributed
+    from onrecord.resolve.places import with_place_names
+
+    return attributed(article, with_place_names(article, reading))
+
+
 def record_of(article: Article, reading: Reading) -> Record:
     """Resolves and extracts all that a reading holds."""
     from onrecord.extract import (
         Scene,
-        attributed,
         events_of,
         extract_deadlines,
         extract_quotations,
@@ -121,11 +128,10 @@ def record_of(article: Article, reading: Reading) -> Record:
     from onrecord.resolve.actors import with_countries
     from onrecord.resolve.agreements import with_agreements
     from onrecord.resolve.entities import resolve_entities
-    from onrecord.resolve.places import resolve_places, with_place_names
+    from onrecord.resolve.places import resolve_places
     from onrecord.resolve.times import find_times
 
-    reading = with_place_names(article, reading)
-    reading = attributed(article, reading)
+    reading = completed(article, reading)
     entities = with_agreements(article, reading, resolve_entities(article, reading))
     entities = resolve_places(article, reading, entities)
     entities = with_countries(article, reading, entities)
