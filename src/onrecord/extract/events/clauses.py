@@ -46,6 +46,7 @@ class Clauses:
         self._light = lexicon().classes["light"]
         self._light_within = lexicon().classes["light_within"]
         self._measures = lexicon().classes["measure"]
+        self._undergo = lexicon().classes["undergo"]
         self._steps: dict[str, Callable[[int], list[int]]] = {
             "subj": self.subjects,
             "obj": self.objects,
@@ -391,8 +392,19 @@ class Clauses:
         verb = self.light_verb(noun)
         if verb is None:
             return []
+        if self.is_one_of(verb, self._undergo) and not self.is_passive(verb):
+            return []
         borrows = self.words[verb].head == noun and not self._with_relation(verb, "nsubj")
         return [] if borrows and not self.is_passive(verb) else self.subjects(verb)
+
+    def undergoers(self, noun: int) -> list[int]:
+        """Whom it befalls that a noun names: "**she** drew criticism"."""
+        verb = self.light_verb(noun)
+        if verb is None and self.words[noun].relation == "obj":
+            verb = self.words[noun].head
+        if verb is None or not self.is_one_of(verb, self._undergo) or self.is_passive(verb):
+            return []
+        return self.subjects(verb)
 
     def _subjects_above(self, noun: int) -> list[int]:
         """The subject of the verb that a noun completes ("**they** agreed to a meeting")."""

@@ -43,6 +43,7 @@ class Need:
         words: Lemmas, with those of classes; empty for ``*`` and ``-``.
         party: Whether ``@party`` is among the words.
         place: Whether ``@place`` is.
+        person: Whether ``@person`` is.
         presence: False for ``-``, True for ``*``, None where the words decide.
         negated: Whether the words are those it must not be (``~``).
     """
@@ -51,6 +52,7 @@ class Need:
     words: frozenset[str] = frozenset()
     party: bool = False
     place: bool = False
+    person: bool = False
     presence: bool | None = None
     negated: bool = False
 
@@ -205,14 +207,16 @@ def _need(item: str, classes: Mapping[str, frozenset[str]]) -> Need:
         return Need(step, presence=wanted == "*")
     negated = wanted.startswith("~")
     words: set[str] = set()
-    party = place = False
+    party = place = person = False
     for word in wanted.removeprefix("~").split("|"):
         if word == "@party":
             party = True
         elif word == "@place":
             place = True
+        elif word == "@person":
+            person = True
         elif word.startswith("@"):
             words |= classes[word[1:]]
         else:
             words.add(word.replace("_", " "))
-    return Need(step, frozenset(words), party, place, negated=negated)
+    return Need(step, frozenset(words), party, place, person, negated=negated)

@@ -148,6 +148,7 @@ def _holds(clauses: Clauses, finder: PartyFinder, i: int, need: Need) -> bool:
         clauses.is_one_of(h, _before(need.words))
         or (need.party and finder.is_party(h))
         or (need.place and finder.is_place(h))
+        or (need.person and finder.is_named(h))
         for h in heads
     )
     return not fits if need.negated else fits

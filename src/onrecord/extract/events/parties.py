@@ -157,6 +157,16 @@ class PartyFinder:
         mention = self._mentions.get(i)
         return mention is not None and self._kinds.get(mention[1]) == "place"
 
+    def is_named(self, i: int) -> bool:
+        """Whether a word stands for a person with a name."""
+        mention = self._mentions.get(i)
+        if mention is not None:
+            return self._kinds.get(mention[1]) == "person" and self._has_name(mention[1])
+        return False
+
+    def _has_name(self, entity: str) -> bool:
+        return any(m.form == "name" for m in self.index.entities[entity].mentions)
+
     def is_political(self, party: Found) -> bool:
         """Whether a party is a body, a place, a group, or a person with a role."""
         if self.clauses.is_one_of(party.head, self._private):

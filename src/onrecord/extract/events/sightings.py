@@ -84,6 +84,10 @@ def _by_frame(scene: Scene, nest: Nest) -> Sighting | None:
     for part in parts:
         recipients = recipients or scene.finder.along(part.word, part.frame.recipient)
         actors = actors or scene.finder.along(part.word, part.frame.actor)
+    if frame.pos == "n":
+        befallen = scene.finder.parties(scene.clauses.undergoers(match.word))
+        actors = [a for a in actors if not _is_among(a, befallen)]
+        recipients = recipients or befallen
     actors, recipients = _with_opinion(scene, match, opinion, (actors, recipients))
     recipients = [r for r in recipients if not _is_among(r, actors)]
     if frame.pos == "n" and frame.type == "ASSAULT":
@@ -149,7 +153,8 @@ def _with_opinion(
         actors = [
             actor
             for actor in told["actor"]
-            if not scene.clauses.is_passive(match.word)
+            if match.frame.pos != "n"
+            and not scene.clauses.is_passive(match.word)
             and scene.share_marks(actor.span, trigger)
             and not _is_among(actor, recipients)
             and not scene.clauses.is_teller(actor.head, match.word)
