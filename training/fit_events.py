@@ -3,11 +3,12 @@
     python corpora/events/build.py build/events
     PYTHONPATH=training python training/fit_events.py build/events --part heldout \
         --news eval/gold/wikinews-events.jsonl \
-        --judgments eval/gold/wikinews-event-judgments.jsonl --articles DATA/wikinews/wikinews.jsonl
+        --judgments eval/gold/wikinews-event-judgments.jsonl \
+        --articles DATA/wikinews/wikinews.jsonl DATA/gum/train.in.jsonl
 
 A logistic function (L2, Newton's method) of ``extract/events/features.py`` for what a sighting
 is an event as it is told. With weights that have event heads the table ``learned`` is fitted:
-on sightings in news that a reader judged (round 4 of the judgments), on the looked-at part of
+on sightings in news that a reader judged (rounds 4 and 5 of the judgments), on the looked-at part of
 ``wikinews-events.jsonl`` and, at less weight, on every other held-out sentence of
 ``corpora/events`` (the heads are too sure of what they were trained on). The threshold is the
 least at which the share of judged sightings that are right is ``--precision``, each article
@@ -54,8 +55,8 @@ OWN = 0.3
 """What an invented sentence counts beside a sighting in news."""
 NEWS = 3.0
 """What an annotated article counts where nothing is judged."""
-ROUND = 4
-"""The judgments that are for fitting; other rounds measure."""
+FITTED = (4, 5)
+"""Rounds of judgments that are fitted; in the earlier ones the triggers have no place."""
 FOLDS = 8
 ROUNDS = 30
 THRESHOLDS = [k / 100 for k in range(10, 96)]
@@ -238,7 +239,9 @@ def main() -> None:
     parser.add_argument("--plover", type=Path, help="folder with gsr.gold.jsonl")
     parser.add_argument("--news", type=Path, help="eval/gold/wikinews-events.jsonl")
     parser.add_argument("--judgments", type=Path, help="eval/gold/wikinews-event-judgments.jsonl")
-    parser.add_argument("--articles", type=Path, help="the texts of what was judged, by url")
+    parser.add_argument(
+        "--articles", type=Path, nargs="+", help="files with the texts of what was judged, by url"
+    )
     parser.add_argument("--weights", type=Path, help="folder of other weights")
     parser.add_argument("--cache", type=Path, help="prefix of files to keep readings in")
     parser.add_argument("--precision", type=float, default=0.8)
@@ -319,9 +322,10 @@ def _judged(options: argparse.Namespace) -> Iterator[Row]:
     """The sightings that were judged for fitting."""
     by_url: dict[str, list[dict]] = {}
     for row in _read(options.judgments):
-        if row["round"] == ROUND:
+        if row["round"] in FITTED:
             by_url.setdefault(row["url"], []).append(row)
-    articles = [row for row in _read(options.articles) if row["url"] in by_url]
+    texts = [row for path in options.articles for row in _read(path)]
+    articles = [row for row in texts if row.get("url") in by_url]
     for article, scene in _paired(options, articles, "judged"):
         yield from judged_rows(by_url[article["url"]], scene)
 
