@@ -109,7 +109,8 @@ def _take_from_longer(names: Sequence[PlaceName]) -> None:
     """Lets a name such as "Arvik" also mean Arvik County, if the article has that, too."""
     known = {key_of(form): name for name in names for form in name.forms}
     for name in names:
-        longer = [known.get(f"{key_of(name.forms[0])} {kind}") for kind in lexicon().after]
+        key = key_of(name.forms[0])
+        longer = [known.get(f"{key} {kind}") for kind in lexicon().after]
         meant = [
             replace(c, prior=c.prior + FROM_LONGER)
             for other in longer

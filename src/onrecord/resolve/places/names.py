@@ -27,6 +27,8 @@ WELL_KNOWN: Final = 7.0
 KNOWN: Final = 6.0
 """… for what the network took for a name of another kind, or cut short."""
 MIN_LETTERS: Final = 3
+REACH: Final = 30
+"""Characters before a name in which a preposition may stand."""
 _FIRST: Final = (
     "In|At|Near|From|To|Across|Around|Outside|On|For|By|With|And|But|As|After|Before|While|When|"
     "Since|The|This|That|It|He|She|They|We|You|Of|Most|Part|Both|Unlike|Like|Then|Now|Yesterday"
@@ -78,7 +80,7 @@ def _is_place(text: str, match: re.Match[str], seen: set[str], people: set[int])
         return False
     if lexicon().country_of_people(name):
         return False
-    before = text[max(0, start - 30) : start]
+    before = text[max(0, start - REACH) : start]
     is_theirs = text[start - 4 : start] == " of " and start - 4 in people  # "Ana Sol of Texas"
     if not is_theirs and _COMES_FROM.search(before):
         return False
@@ -114,18 +116,21 @@ def _prominence(name: str) -> float:
 
 def _mended(text: str, name: Named) -> Named:
     """A name as one of a place, if the words around it say so."""
-    if name.kind not in {"organization", "person", "happening"}:
+    if name.kind not in {"organization", "person", "happening"} or _GOES_ON.match(text, name.end):
         return name
     words = text[name.start : name.end]
-    found = candidates(words)
+    held = _HOLDER.match(text, name.end)
     is_called = words.lower().endswith(lexicon().divisions)  # "the Biobio Region"
+    is_inside = name.kind == "organization" and _INSIDE.search(
+        text, max(0, name.start - REACH), name.start
+    )
+    if not (held or is_called or is_inside):
+        return name
+    found = candidates(words)
     if not found or (bears_name(found[0], words) == OTHER and not is_called):
         return name
-    held = _HOLDER.match(text, name.end)
-    holders = candidates(held[1]) if held else ()
-    is_held = any(holds(h.row, c.row) for h in holders[:3] for c in found if h.row.kind in WHOLES)
-    before = text[max(0, name.start - 30) : name.start]
-    is_inside = name.kind == "organization" and found[0].prior >= KNOWN and _INSIDE.search(before)
-    if _GOES_ON.match(text, name.end) or not (is_held or is_inside or is_called):
-        return name
-    return replace(name, kind="place")
+    holders = candidates(held[1])[:3] if held else ()
+    is_held = any(holds(h.row, c.row) for h in holders for c in found if h.row.kind in WHOLES)
+    if is_held or is_called or (is_inside and found[0].prior >= KNOWN):
+        return replace(name, kind="place")
+    return name
