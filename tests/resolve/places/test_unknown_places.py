@@ -57,12 +57,38 @@ def test_villages_abroad(place: Place) -> None:
     assert place(texas, "Groom", "Amarillo", "Dallas")["Groom"].geo is not None
 
 
+def test_across_the_border(place: Place) -> None:
+    """A small town abroad is meant if it lies near what the article names."""
+    text = "They fled from Kobane to Turkey, most to Gaziantep."
+    assert place(text, "Kobane", "Turkey", "Gaziantep")["Kobane"].country == "SYR"
+
+
 def test_states_before_villages(place: Place) -> None:
     """A village near by never takes the name of a state, unless the phrase says so."""
     text = "A couple from Florida drove to Goshen and Warwick, New York, by night."
     found = place(text, "Florida", "Goshen", "Warwick", "New York")
     assert found["Florida"].geo is not None
     assert found["Florida"].geo.region == "Florida"
+
+
+def test_two_countries(place: Place) -> None:
+    """Two countries with a comma between them are no village in the second."""
+    found = place("And together with Canada, Mexico stands firm.", "Canada", "Mexico")
+    assert found["Canada"].country == "CAN"
+
+
+def test_cities_before_villages(place: Place) -> None:
+    """Nor does a village take the name of a city of the same country by lying near."""
+    text = "He spoke in Cleveland after a day in Charlotte and Salisbury, North Carolina."
+    found = place(text, "Cleveland", "Charlotte", "Salisbury", "North Carolina")
+    assert found["Cleveland"].geo is not None
+    assert found["Cleveland"].geo.region == "Ohio"
+
+
+def test_not_in_the_table(place: Place) -> None:
+    """A village that the phrase puts into a state where none is known has no row."""
+    found = place("Lee Orr, 59, of Groom, Md., wept.", "Groom")["Groom"]
+    assert found.geo is None
 
 
 def test_states_by_their_offices(place: Place) -> None:
@@ -96,6 +122,8 @@ def test_county_and_its_short_name(place: Place) -> None:
         ("Waziristan", "PAK"),
         ("Seongbuk-gu", "KOR"),
         ("Pangkal Pinang", "IDN"),
+        ("Al-Raqqa", "SYR"),
+        ("Okla", "USA"),
         ("Kitchener-Waterloo", "CAN"),
         ("Hubei Province", "CHN"),
     ],

@@ -44,6 +44,7 @@ MIN_SHORTENED: Final = 5.5
 SHORTENED: Final = -1.0
 BESIDE_KM: Final = 40.0
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
+_ARTICLE: Final = re.compile(r"^(?:[Aa]l|[Ee]l|[Aa]r|[Aa]s|[Aa]d|[Aa]n|[Aa]z)-(?=\w{4})")
 _EDGES: Final = " -–—\"“”'‘,"
 WHOLES: Final = frozenset({"country", "territory", "region", "continent", "area"})
 MAX_KEPT: Final = 24
@@ -87,7 +88,8 @@ def candidates(name: str) -> tuple[Candidate, ...]:
         found = _of(lexicon().short.get(short, short))
         if found and found[0].prior >= MIN_SHORTENED:
             return tuple(replace(c, prior=c.prior + SHORTENED) for c in found)
-    plain = lexicon().short_after.get(name) or _POSSESSIVE.sub("", name)
+    plain = lexicon().short_after.get(name) or lexicon().short.get(name + ".")
+    plain = plain or _ARTICLE.sub("", _POSSESSIVE.sub("", name))
     if plain != name:
         return candidates(plain)
     return _of("".join(words)) or _pair(name)

@@ -54,6 +54,7 @@ class PlaceName:
     Attributes:
         row: What it means, as far as is known.
         holders: Rows that the phrase itself says hold it: "Paris, Texas".
+        short_holders: Those of them that are abbreviated: "Macon (Ga.)".
         led_to: Names that a preposition leads to: "Paris, a town in Texas".
         held: Names before a comma right before it.
         comma: Names after a comma right after it.
@@ -66,6 +67,7 @@ class PlaceName:
     candidates: tuple[Candidate, ...] = ()
     row: Row | None = None
     holders: list[Row] = field(default_factory=list)
+    short_holders: list[Row] = field(default_factory=list)
     led_to: set[int] = field(default_factory=set)
     held: set[int] = field(default_factory=set)
     comma: set[int] = field(default_factory=set)
@@ -146,7 +148,8 @@ class Scene:
             _, comma, rest = form.partition(", ")
             name.holders += [c.row for c in candidates(rest)[:MAX_HOLDERS]] if comma else []
         for mention in [m for m in name.mentions if m.form == "name"][:MAX_MENTIONS]:
-            name.holders += [c.row for c in self._short_holder(mention)[:1]]
+            name.short_holders += [c.row for c in self._short_holder(mention)[:1]]
+            name.holders += name.short_holders[-1:]
             sentence = self.sentence(mention.start)
             name.beside |= self._inside(sentence) - {n}
             name.is_region |= self._is_region(mention)

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
-from onrecord.resolve.places.candidates import WHOLES, Candidate, holds, near
+from onrecord.resolve.places.candidates import Candidate, holds, near
 from onrecord.resolve.places.keys import key_of
 from onrecord.resolve.places.scene import SURE, PlaceName, Scene
 from onrecord.resolve.places.table import Row
@@ -33,8 +33,9 @@ NAMED: Final = 0.5
 """… and for any at all."""
 NO_COUNTRY: Final = 2.0
 """What is in no country, such as a sea, has so much in any article."""
-FAR: Final = 3.5
-"""What is so much less prominent than a country or region of its name needs the phrase itself."""
+FAR: Final = 2.6
+"""What is so much less prominent than a country of its name, or than another place of its own
+country, needs the phrase itself."""
 IN_REGION: Final = 2.0
 """The region that holds it is named somewhere."""
 CLOSE: Final = ((60.0, 2.0), (200.0, 1.0))
@@ -54,6 +55,8 @@ SPELT: Final = 0.9
 """Letters of a name and likeness from which it is another's slip of the pen."""
 LITTLE: Final = 6.0
 """Less prominent places are not meant where the article speaks of other countries alone."""
+FOREIGN_KM: Final = 400.0
+"""Nor so far from all that the article names: beyond a border near by they may be."""
 WIDE: Final = frozenset({"country", "continent", "area", "sea", "historic"})
 HOLDERS: Final = frozenset({"country", "region", "capital", "territory"})
 PASSES: Final = 2
@@ -122,11 +125,19 @@ def _take_named_in(names: Sequence[PlaceName]) -> None:
 def _is_elsewhere(scene: Scene, name: PlaceName) -> bool:
     """Whether a little known place is said to lie where the gazetteer has none of its name."""
     regions = [row for n in name.comma if (row := scene.names[n].row) and row.kind in HOLDERS]
+    regions += name.short_holders
     if not regions or name.candidates[0].prior >= WELL_KNOWN:
         return False
     if name.candidates[0].row.kind not in {"town", "district"}:
         return False
     return not any(holds(holder, c.row) for holder in name.holders for c in name.candidates)
+
+
+def _says_held(holder: Row, first: Row, row: Row) -> bool:
+    """Whether a comma says that a row lies in another: "Canada, Mexico" are two countries."""
+    if holder.kind == first.kind == "country" and row.kind != "region":
+        return False
+    return holds(holder, row)
 
 
 class _Evidence:
@@ -147,10 +158,11 @@ class _Evidence:
     def of(self, n: int, candidate: Candidate) -> float:
         """The sum for one candidate of a name."""
         name, row = self.names[n], candidate.row
-        total = HELD if any(holds(holder, row) for holder in name.holders) else 0.0
-        total += self._around(name, row)
         first = name.candidates[0]
-        if total < LINKED and first.row.kind in WHOLES and candidate.prior < first.prior - FAR:
+        total = HELD if any(_says_held(holder, first.row, row) for holder in name.holders) else 0.0
+        total += self._around(name, row)
+        is_namesake = first.row.kind == "country" or first.row.country == row.country
+        if total < LINKED and is_namesake and candidate.prior < first.prior - FAR:
             return total
         total += self._of_article(n, row.country)
         within = first.row.kind == "country" and first.row.country == row.country
@@ -177,7 +189,10 @@ class _Evidence:
             return False
         for_it = self.weights.get(row.country, {})
         own = sum(w for k, w in for_it.items() if k is not None and self.names[k].row == row)
-        return sum(for_it.values()) <= own < self.total
+        if sum(for_it.values()) > own or own >= self.total:
+            return False
+        others = (name.row for name in self.names[:MAX_OPEN] if name.row and name.row != row)
+        return all(near(row, other) > FOREIGN_KM for other in others)
 
     def _company(self, name: PlaceName) -> str:
         """What most of the names in the same sentences are: a list of states, say."""
