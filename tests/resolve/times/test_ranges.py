@@ -72,3 +72,31 @@ def test_past_does_not_count_from_what_is_to_come(find):
     """A clock time in the past belongs to no day that is yet to come."""
     rows = find("She is due in court on July 5. The fire broke out at 13:40.")
     assert [value for *_, value in rows] == ["2019-07-05", "2019-06-28T13:40"]
+
+
+@pytest.mark.parametrize("words", ["from May to July", "between May and July", "from March to May"])
+def test_months_of_a_surname(find, words):
+    """Where somebody is called May, a month beside another of a range is a month still."""
+    assert len(find(f"Talks ran {words}. Mrs May of the office left.")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The vote is on Sunday.", "2019-06-30"),
+        ("The feast falls on Christmas Day.", "2019-12-25"),
+        ("The polls are in May.", "2020-05"),
+        ("The vote was on Sunday.", "2019-06-23"),
+    ],
+)
+def test_timetables(find, text, value):
+    """What "is on" a day lies ahead; what "was on" it does not."""
+    assert find(text) == [(find(text)[0][0], "DATE", value)]
+
+
+@pytest.mark.parametrize("days", ["Sundays", "weekdays"])
+def test_hours_of_many_days(find, days):
+    """Days that recur lend a clock time no date."""
+    rows = find(f"It is open until 5 p.m. on {days}.")
+    assert rows[0] == ("5 p.m.", "TIME", "2019-06-28T17:00")
+    assert rows[1][1] == "SET"

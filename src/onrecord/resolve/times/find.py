@@ -183,8 +183,8 @@ def _resolve(
         at = expression.start
         setting = Setting(story, expression.tense, at, paragraph, first)
         slots = expression.slots
-        if expression.means == "clock" and number < len(found):
-            following = found[number]
+        following = found[number] if number < len(found) else None
+        if expression.means == "clock" and following and following.means != "set":
             between = article.text[expression.end : following.start][: APART + 1]
             slots = lend_day(slots, following.slots, between)
         outcome = MEANINGS[expression.means](slots, setting)

@@ -65,6 +65,8 @@ class Grammar:
         infinitive: Words before infinitives ("to").
         commissive: Past cues whose infinitive lies ahead of them ("ordered").
         prospective: Words after which a cue of the future was one in the past ("was due").
+        timetabled: Forms of the present that tell of the future right before a preposition and a
+            time ("the vote is on Sunday").
         endings: Endings that tell a tense.
         scales: Words such as "million", which multiply the number before them.
         composing: Words that may begin an expression of several tokens.
@@ -87,6 +89,7 @@ class Grammar:
     infinitive: frozenset[str]
     commissive: frozenset[str]
     prospective: frozenset[str]
+    timetabled: frozenset[str]
     endings: tuple[tuple[str, str], ...]
     scales: frozenset[str]
     composing: frozenset[str]
@@ -177,6 +180,7 @@ def compile_grammar(language: str, table: Mapping[str, Any], shared: Mapping[str
         infinitive=frozenset(tense.get("future", {}).get("infinitive", [])),
         commissive=frozenset(tense.get("future", {}).get("commissive", [])),
         prospective=frozenset(tense.get("future", {}).get("past_after", [])),
+        timetabled=frozenset(tense.get("future", {}).get("timetabled", [])),
         endings=tuple((end, name) for name, row in tense.items() for end in row.get("endings", [])),
         scales=frozenset(word for word, labels in words.items() if "scale" in labels),
         composing=frozenset(phrases)

@@ -34,6 +34,7 @@ DETERMINERS: Final = frozenset({"determiner"})
 BARE_AFTER: Final = frozenset({"bare_after"})
 TEMPORAL: Final = frozenset({"month", "name_month", "weekday", "year", "part", "season"})
 YEARS: Final = frozenset({"year"})
+MONTHS: Final = frozenset({"month", "name_month"})
 INDEFINITE: Final = frozenset({"indef"})
 PLURALS: Final = frozenset({"units"})
 YEAR_NOUNS: Final = frozenset({"year_noun"})
@@ -145,7 +146,7 @@ class Guards:
         if self._around.pos(lattice.starts[i]) in VERB_TAGS:
             return False
         if lattice.word(i) in self._surnames:
-            return lattice.has(i - 1, STRONG_PREP)
+            return lattice.has(i - 1, STRONG_PREP) or _is_in_range(lattice, i, j)
         if _is_capitalised(lattice.word(j)) and not lattice.has(j, TEMPORAL):
             return lattice.has(i - 1, STRONG_PREP)
         return lattice.has(i - 1, TPREP) or (
@@ -326,6 +327,13 @@ class Guards:
 
 
 BARE_BEFORE: Final = frozenset({"bare_before"})
+
+
+def _is_in_range(lattice: Lattice, i: int, j: int) -> bool:
+    """Whether another month stands behind a preposition beside it ("from May to July")."""
+    if not lattice.has(i - 1, TPREP):
+        return False
+    return (lattice.has(j, TPREP) and lattice.has(j + 1, MONTHS)) or lattice.has(i - 2, MONTHS)
 
 
 def _edge_years(lattice: Lattice, i: int, j: int) -> tuple[int, int]:

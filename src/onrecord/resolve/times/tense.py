@@ -36,6 +36,8 @@ ORDERED: Final = 8
 
 DETERMINERS: Final = frozenset({"determiner"})
 
+TIME_PREPOSITIONS: Final = frozenset({"tprep"})
+
 MONTH_NAMES: Final = frozenset({"name_month"})
 """Cues that are a month where they are capitalised ("May")."""
 
@@ -64,6 +66,8 @@ def tense_at(
         ``past``, ``future``, ``present``, ``prospective`` (what lay ahead in the past),
         or None without any cue.
     """
+    if lattice.has(i - 1, TIME_PREPOSITIONS) and lattice.word(i - 2).lower() in grammar.timetabled:
+        return "future"
     before = range(i - 1, max(i - 1 - BEFORE, -1), -1)
     after = range(j, min(j + AFTER, len(lattice.starts)))
     return _nearest(lattice, before, grammar, tag) or _nearest(lattice, after, grammar, tag)
