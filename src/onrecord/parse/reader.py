@@ -32,8 +32,8 @@ from onrecord.parse.words import split_words
 
 BATCH: Final = 16
 """Articles that are decoded together, so that their chains are walked at once."""
-BATCH_CHARACTERS: Final = 100_000
-"""Characters at which a batch is closed early, to bound memory: their rows take some 130 MB."""
+BATCH_CHARACTERS: Final = 60_000
+"""Characters at which a batch is closed early, to bound memory: their rows take some 80 MB."""
 BATCHES_AHEAD: Final = 1
 """Batches that the network may have before it when one is decoded."""
 

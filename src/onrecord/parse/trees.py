@@ -50,10 +50,10 @@ def decode_words(
     spans = [span for stretch in stretches for span in stretch]
     if not spans:
         return ()
-    picked = rows[pieces_of_words(pieces, spans)]
-    heads, relations = _trees(picked, [len(stretch) for stretch in stretches], tail)
-    pos = picked[:, COLUMNS["pos"]].argmax(-1).tolist()
-    mentions = picked[:, COLUMNS["mention"]].argmax(-1).tolist()
+    at = pieces_of_words(pieces, spans)
+    heads, relations = _trees(rows, at, [len(stretch) for stretch in stretches], tail)
+    pos = rows[:, COLUMNS["pos"]].argmax(-1)[at].tolist()
+    mentions = rows[:, COLUMNS["mention"]].argmax(-1)[at].tolist()
     return tuple(
         Word(start, end, POS[p], head, RELATIONS[r], _MENTIONS[m])
         for (start, end), p, head, r, m in zip(
@@ -62,21 +62,24 @@ def decode_words(
     )
 
 
-def _trees(picked: Floats, lengths: Sequence[int], tail: Mapping[str, Floats]) -> tuple[Ints, Ints]:
+def _trees(
+    rows: Floats, at: Ints, lengths: Sequence[int], tail: Mapping[str, Floats]
+) -> tuple[Ints, Ints]:
     """Of every word its head and what it is to it, as a number of `RELATIONS`.
 
     Stretch by stretch also where it could be done at once: over a whole article numpy would
     multiply in threads of its own, which wait for each other while the network needs the cores.
     """
-    child_side, head_side = picked[:, COLUMNS["arc_child"]], picked[:, COLUMNS["arc_head"]]
-    to_head, of_head = picked[:, COLUMNS["relation_child"]], picked[:, COLUMNS["relation_head"]]
-    heads: Ints = np.empty(len(picked), dtype=np.int64)
-    relations: Ints = np.empty(len(picked), dtype=np.int64)
+    heads: Ints = np.empty(len(at), dtype=np.int64)
+    relations: Ints = np.empty(len(at), dtype=np.int64)
     i = 0
     for length in lengths:
         j = i + length
-        own = best_tree(child_side[i:j] @ head_side[i:j, :-1].T + head_side[i:j, -1])
-        hidden = np.maximum(to_head[i:j] + of_head[i:j][own], 0.0)
+        picked = rows[at[i:j]]
+        head_side = picked[:, COLUMNS["arc_head"]]
+        own = best_tree(picked[:, COLUMNS["arc_child"]] @ head_side[:, :-1].T + head_side[:, -1])
+        hidden = picked[:, COLUMNS["relation_child"]] + picked[own, COLUMNS["relation_head"]]
+        np.maximum(hidden, 0.0, out=hidden)
         scores = hidden @ tail["relation_weight"] + tail["relation_bias"]
         scores[:, _ROOT] = _NEVER
         heads[i:j] = i + own

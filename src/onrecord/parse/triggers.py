@@ -45,41 +45,42 @@ def decode_triggers(
         return None
     if not len(at):
         return ()
-    picked = rows[at]
-    chances = _softmax(picked[:, COLUMNS["event"]])
-    statuses = _softmax(picked[:, COLUMNS["status"]])
-    negative = _softmax(picked[:, COLUMNS["polarity"]])[:, 1].tolist()
+    chances = _softmax(rows[:, COLUMNS["event"]][at])
+    statuses = _softmax(rows[:, COLUMNS["status"]][at])
+    negative = _softmax(rows[:, COLUMNS["polarity"]][at])[:, 1].tolist()
+    trigger_side = rows[:, COLUMNS["trigger_side"]]
+    party_side = rows[:, COLUMNS["party_side"]][at]
     likely = chances[:, 0] <= 1 - LEAST
     likely[1:] &= at[1:] != at[:-1]  # a word within a piece has no chances of its own
     found = []
     for i, j in sentences:
         for word in (i + np.flatnonzero(likely[i:j])).tolist():
             first, end = max(i, word - MAX_REACH), min(j, word + MAX_REACH)
+            hidden = party_side[first:end] + trigger_side[at[word]]
+            distances = at[first:end] - at[word]
             found.append(
                 Triggered(
                     word,
                     _ranked(chances[word, 1:], EVENT_TYPES[1:], LEAST_TYPE),
                     _ranked(statuses[word], STATUSES, LEAST_TYPE),
                     round(negative[word], 3),
-                    _roles(picked, at, word, (first, end), tail),
+                    _roles(hidden, distances, first, word, tail),
                 )
             )
     return tuple(found)
 
 
 def _roles(
-    picked: Floats, at: Ints, word: int, among: tuple[int, int], tail: Mapping[str, Floats]
+    hidden: Floats, distances: Ints, first: int, word: int, tail: Mapping[str, Floats]
 ) -> tuple[tuple[int, PartyRole, float], ...]:
-    i, j = among
-    hidden: Floats = picked[i:j, COLUMNS["party_side"]] + picked[word, COLUMNS["trigger_side"]]
-    hidden += tail["party_distances"][distance_bucket(at[i:j] - at[word])]
+    hidden += tail["party_distances"][distance_bucket(distances)]
     np.maximum(hidden, 0.0, out=hidden)
     chances = _softmax(hidden @ tail["party_weight"] + tail["party_bias"])
     found: list[tuple[int, PartyRole, float]] = []
     for k in np.flatnonzero(chances[:, 0] <= 1 - LEAST_ROLE).tolist():
         for role, chance in zip(PARTY_ROLES, chances[k].tolist(), strict=True):
-            if role and chance >= LEAST_ROLE and i + k != word:
-                found.append((i + k, role, round(chance, 3)))
+            if role and chance >= LEAST_ROLE and first + k != word:
+                found.append((first + k, role, round(chance, 3)))
     return tuple(found)
 
 
