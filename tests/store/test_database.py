@@ -154,7 +154,7 @@ def test_half_made_file(tmp_path: Path) -> None:
 
 
 READER = """
-import encodings.idna, os, sys, json, onrecord.store.store, onrecord.pipeline
+import encodings.idna, os, sys, json, urllib.parse, onrecord.store.store, onrecord.pipeline
 from onrecord.errors import StoreError
 from onrecord.store import Failure, open_store
 if os.geteuid() == 0:
