@@ -39,6 +39,7 @@ FORMS = (
     "turn",
     "headline",
     "embedded",
+    "passive",
     "unattributed",
     "unattributed_no_speaker",
 )

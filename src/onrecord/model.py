@@ -42,7 +42,9 @@ Stage = Literal[
     "expires",
     "expired",
 ]
-AttributionForm = Literal["read", "signature", "turn", "headline", "embedded", "unattributed"]
+AttributionForm = Literal[
+    "read", "signature", "turn", "headline", "embedded", "passive", "unattributed"
+]
 """How words come to be attributed: by the reader, or by a form of the page that settles it."""
 PartyRole = Literal["actor", "recipient", "place"]
 

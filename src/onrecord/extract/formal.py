@@ -1,4 +1,4 @@
-"""Attributions that the form of the page settles: signatures, turns, headlines, marks.
+"""Attributions that form settles: signatures, turns, headlines, marks, passives.
 
 Example:
     >>> attributions = with_formal(article, reading)
@@ -12,10 +12,13 @@ from collections.abc import Iterator
 from onrecord.extract.embedded import find_embedded
 from onrecord.extract.headlines import find_headlines
 from onrecord.extract.overlaps import Overlaps
+from onrecord.extract.passives import find_passives
 from onrecord.extract.signed import find_signed
 from onrecord.extract.turns import find_turns
 from onrecord.model import Article, Attribution, Reading
 from onrecord.parse.paragraphs import paragraphs
+from onrecord.resolve.addressees import is_addressed
+from onrecord.resolve.phrases import Phrases
 
 
 def with_formal(article: Article, reading: Reading) -> list[Attribution]:
@@ -28,11 +31,25 @@ def with_formal(article: Article, reading: Reading) -> list[Attribution]:
     text = article.text
     pages = list(paragraphs(text, article.sections))
     formal = [*find_signed(text, reading.quoted), *find_turns(text, pages)]
+    formal += _unclaimed(text, reading)
     kept = list(_without(reading.attributions, formal))
     starts = [one.cue.start for one in kept]
     weaker = [*find_headlines(article, reading), *find_embedded(text, reading)]
     formal += [one for one in weaker if not _has_cue(starts, one.cue.start)]
     return sorted([*kept, *formal], key=lambda one: one.cue.start)
+
+
+def _unclaimed(text: str, reading: Reading) -> Iterator[Attribution]:
+    """What somebody is told in the passive, unless the reader has it from somebody."""
+    passives = list(find_passives(text, reading))
+    if passives:
+        phrases = Phrases(reading.words)
+        named = Overlaps(
+            (one.cue, one.cue)
+            for one in reading.attributions
+            if one.source and not is_addressed(text, one, phrases)
+        )
+        yield from (one for one in passives if not named.with_span(one.cue))
 
 
 def _has_cue(starts: list[int], position: int) -> bool:

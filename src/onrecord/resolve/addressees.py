@@ -59,6 +59,11 @@ def _lexicon() -> _Lexicon:
     )
 
 
+def tells(verb: str) -> bool:
+    """Whether a participle's passive subject is whom somebody tells: "told", "warned"."""
+    return verb in _lexicon().tellers and verb in _lexicon().passive
+
+
 def is_addressed(text: str, attribution: Attribution, phrases: Phrases) -> bool:
     """Whether what the reader takes for the source is whom the cue addresses.
 

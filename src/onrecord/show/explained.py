@@ -22,6 +22,7 @@ _HOW: Final[dict[AttributionForm, str]] = {
     "signature": "signed: words in quotation marks, a dash, a name",
     "turn": "a speaker's turn in a transcript",
     "headline": "a headline: who, a colon, words in quotation marks",
+    "passive": "who is told is the subject of a passive, and nobody tells",
     "embedded": "words in marks inside another's, and the verb that they depend on",
     "unattributed": "no cue: the speaker, if any, is taken from the sentence before",
 }

@@ -54,6 +54,15 @@ def test_the_same_noun_links_a_definite_nominal() -> None:
     assert choose("definite", found, evidence_for_nobody(anaphor)) == 0
 
 
+def test_a_company_is_no_court() -> None:
+    """Nouns tell sorts of body, and two bodies of different sorts are not one."""
+    anaphor = Anaphor(9, "definite", 2, 1, heads=frozenset({"company"}), is_body=True)
+    court, shipper = Draft("organization", ["Elma Court"]), Draft("organization", ["Elma Tankers"])
+    court.name_words, shipper.name_words = {"elma", "court"}, {"elma", "tankers"}
+    found = [evidence(anaphor, 0, met(draft, 1), Setting()) for draft in (court, shipper)]
+    assert [(one["sort"], one["sort_clash"]) for one in found] == [(0.0, 1.0), (1.0, 0.0)]
+
+
 def test_every_kind_has_weights() -> None:
     """The file of weights knows all kinds of anaphor."""
     kinds = {"he", "it", "they", "i", "we", "you", "definite", "other", "name"}

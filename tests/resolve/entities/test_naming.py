@@ -6,7 +6,7 @@ import re
 from time import perf_counter
 
 from onrecord.model import EntityKind, Named
-from onrecord.resolve.entities.naming import group_names, trimmed
+from onrecord.resolve.entities.naming import group_names, settled_names, trimmed
 
 
 def groups(text: str, **names: EntityKind) -> list[list[str]]:
@@ -38,6 +38,36 @@ def test_relatives_stay_apart() -> None:
         ["Ana Brandt"],
         ["Karl Brandt"],
     ]
+
+
+def test_a_bare_surname_stays_with_whoever_had_it_first() -> None:
+    """Once she was called by it, the surname alone is hers, also after her husband's name."""
+    text = "Ana Brandt spoke. Brandt left. Karl Brandt stayed. Brandt came back."
+    found = group_names(
+        text,
+        [
+            Named(text.index(form, start), text.index(form, start) + len(form), "person")
+            for form, start in (("Ana Brandt", 0), ("Brandt", 18), ("Karl Brandt", 30))
+        ]
+        + [Named(text.rindex("Brandt"), text.rindex("Brandt") + 6, "person")],
+    )
+    assert [sorted(cluster.forms.items()) for cluster in found] == [
+        [("Ana Brandt", 1), ("Brandt", 2)],
+        [("Karl Brandt", 1)],
+    ]
+
+
+def test_a_hyphenated_name_is_whole() -> None:
+    """A name read as half of a hyphenated word is the word, but for another name beside it."""
+    text = "Reyes-Lind and Cole-Ode met the Ost-based firm."
+    names = [
+        Named(text.index("Lind"), text.index("Lind") + 4, "person"),
+        Named(text.index("Cole"), text.index("Cole") + 4, "person"),
+        Named(text.index("Ode"), text.index("Ode") + 3, "person"),
+        Named(text.index("Ost"), text.index("Ost") + 3, "person"),
+    ]
+    found = [text[name.start : name.end] for name in settled_names(text, names)]
+    assert found == ["Reyes-Lind", "Cole", "Ode", "Ost"]
 
 
 def test_a_gloss_names_its_acronym() -> None:

@@ -33,6 +33,65 @@ REPORTS: dict[str, tuple[str, list[Row]]] = {
         "the cranes were unsafe.",
         [("Ilse Amberg", None), ("Ilse Amberg", None)],
     ),
+    "described in the headline and the lead": (
+        "Head of port quits over ‘rotten’ cranes\n\nELMA — The head of the port resigned on "
+        "Monday, saying that she had inherited “rotten” cranes.\n\nIngrid Solheim, 54, told "
+        "reporters that nobody had listened.",
+        [("Ingrid Solheim", None), ("Ingrid Solheim", "reporters")],
+    ),
+    "one of several": (
+        "Two officials of the port, who asked not to be named, said that the crane had failed "
+        "twice. “He was furious,” one of them said.",
+        [("Two officials of the port", None), ("one of them", None)],
+    ),
+    "known only as": (
+        "The rebels freed their hostages on Sunday. A commander known only as Mara said that no "
+        "ransom had been paid. She denied that the army had been warned.",
+        [("Mara", None), ("Mara", None)],
+    ),
+    "he in what he is reported to say": (
+        "Warren Cole left the court in silence. Outside, Tom Brandt, 71, who worked at the mill "
+        "for years, said he had been told that his pension would fall. He doubts that the "
+        "hearing will change it.",
+        [("Tom Brandt", None), ("Tom Brandt", None)],
+    ),
+    "a document by a pronoun": (
+        "The review, by former judge Ana Silva, was published on Monday. It says that nobody "
+        "called the coast guard.",
+        [("review", None)],
+    ),
+    "a given name of either sex": (
+        "Nana Kwame Boateng, the party's general secretary, told reporters that the list was "
+        "wrong. He threatened to go to court.",
+        [("Nana Kwame Boateng", "reporters"), ("Nana Kwame Boateng", None)],
+    ),
+    "filed by somebody is not somebody": (
+        "The lawsuit, filed by Attorney General Ana Silva, alleges that prices rose by half.",
+        [("lawsuit", None)],
+    ),
+    "led by somebody is not somebody": (
+        "The delegation, led by former army chief Karl Weiss, said that talks would go on.",
+        [("delegation", None)],
+    ),
+    "people of two bodies": (
+        "Executives of Elma Bank and Hansa Port assured lawmakers that jobs were safe.",
+        [("Executives of Elma Bank and Hansa Port", "lawmakers")],
+    ),
+    "not whom the words tell of": (
+        "Ana Silva, the lawyer of the two sailors, spoke to reporters on Monday. “The judge held "
+        "up both receipts, one in each hand,” she recalled.",
+        [("Ana Silva", None)],
+    ),
+    "whoever was asked answers": (
+        "The mayor, Ana Silva, said that the bridge was safe. Karl Brandt asked her twice when "
+        "she had been told. She said that she would answer later.",
+        [("Ana Silva", None), ("Ana Silva", None)],
+    ),
+    "nobody tells": (
+        "The port chief resigned on Tuesday. The crews were told that their shifts would not "
+        "change.",
+        [(None, "crews")],
+    ),
     "a body by its noun": (
         "Skylark sold four ships on Monday. The company said that it needed the money.",
         [("Skylark", None)],

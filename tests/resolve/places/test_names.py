@@ -49,12 +49,6 @@ def test_where_somebody_is_from() -> None:
     ]
 
 
-def test_before_another_name() -> None:
-    """A name that another one follows does not go on in it."""
-    text = "The senator from Vermont Ana Sol spoke."
-    assert ("Vermont", "place") in names_after(text, "Ana Sol", kind="person")
-
-
 def test_sides() -> None:
     """Whom a camp is for or against is a place."""
     assert places_after("A pro-Beijing camp and an anti-Miami one.") == ["Beijing"]

@@ -126,7 +126,6 @@ def test_county_and_its_short_name(place: Place) -> None:
         ("Okla", "USA"),
         ("Kitchener-Waterloo", "CAN"),
         ("Hubei Province", "CHN"),
-        ("United States capital city", "USA"),
     ],
 )
 def test_ways_of_writing(name: str, country: str) -> None:

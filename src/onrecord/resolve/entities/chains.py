@@ -23,7 +23,7 @@ from onrecord.resolve.entities.drafts import Draft
 from onrecord.resolve.entities.groups import add_joint_sources
 from onrecord.resolve.entities.lexicon import lexicon
 from onrecord.resolve.entities.named import add_names, meet_name
-from onrecord.resolve.entities.naming import trimmed, without_title
+from onrecord.resolve.entities.naming import settled_names
 from onrecord.resolve.entities.nominals import refer_nominal
 from onrecord.resolve.entities.pronouns import KIND_OF, UNNAMED, refer_pronoun
 from onrecord.resolve.entities.scene import NOBODY, Scene
@@ -68,7 +68,7 @@ class Resolution:
         self.words = reading.words
         self.phrases = self.scene.phrases
         self.attributions = reading.attributions
-        self.named = [without_title(text, trimmed(text, name)) for name in reading.names]
+        self.named = settled_names(text, reading.names)
         self.links: dict[int, list[tuple[int, float]]] = defaultdict(list)
         for i, j, chance in reading.links:
             self.links[i].append((j, chance))

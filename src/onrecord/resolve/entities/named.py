@@ -135,6 +135,6 @@ def _described(resolution: Resolution, i: int, number: int) -> int | None:
         if not drafts[other].is_named
         and drafts[other].kind == draft.kind
         and not drafts[other].is_plural
-        and not clash(draft.sex, drafts[other].sex)
+        and not clash(anaphor.sex, drafts[other].sex)
     ]
     return resolution.pick(anaphor, weighed(resolution, anaphor, fit))

@@ -21,6 +21,10 @@ from onrecord.resolve.entities.lexicon import Sex, lexicon
 _BEFORE: Final = re.compile(r"([^\W\d_]+)\.?\s+$")
 _TITLE: Final = re.compile(r"([^\W\d_]+)\.?\s+(?=[^\W_])")
 _CLINGING: Final = re.compile(r"\s+(?:of|the|and|in|for|at|to|on|by|with)$")
+_HYPHEN_BEFORE: Final = re.compile(r"\b[^\W\d_a-z][^\W\d_]+-$")
+_HYPHEN_AFTER: Final = re.compile(r"-[^\W\d_a-z][^\W\d_]+\b")
+MAX_PART: Final = 30
+"""Letters of half a hyphenated name."""
 _DOMAIN: Final = re.compile(r"(?:\.[a-z0-9-]{2,})+(?!\w)")
 _GLOSS: Final = re.compile(r"\s\(\W?")
 _MIN_ACRONYM: Final = 2
@@ -59,6 +63,26 @@ def trimmed(text: str, name: Named) -> Named:
     return replace(name, end=last.start()) if last else name
 
 
+def settled_names(text: str, names: Sequence[Named]) -> list[Named]:
+    """Names with their whole words, without titles and clinging words, in order."""
+    befores = [0, *(name.end for name in names)]
+    afters = [*(name.start for name in names[1:]), len(text)]
+    return [
+        without_title(text, trimmed(text, _hyphenated(text, name, before, after)))
+        for name, before, after in zip(names, befores, afters, strict=False)
+    ]
+
+
+def _hyphenated(text: str, name: Named, before: int, after: int) -> Named:
+    """A person's name with the rest of a hyphenated word: "Lalla" of "Baksh-Lalla"."""
+    if name.kind != "person":
+        return name
+    first = _HYPHEN_BEFORE.search(text, max(before, name.start - MAX_PART), name.start)
+    last = _HYPHEN_AFTER.match(text, name.end, after)
+    start = first.start() if first else name.start
+    return replace(name, start=start, end=last.end() if last else name.end)
+
+
 def without_title(text: str, name: Named) -> Named:
     """A person's name without "Mr" or "President" before it."""
     if name.kind != "person":
@@ -93,7 +117,7 @@ def _settled_kinds(text: str, names: Sequence[Named]) -> dict[str, EntityKind]:
     A single word that is the surname of a full name is a person, whatever else it may be.
     """
     votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
-    surnames, persons, bodies = set(), set(), set()
+    surnames, persons, bodies, places = set(), set(), set(), set()
     for name in names:
         key = name_key(text[name.start : name.end])
         votes[key][name.kind] += max(1, round(10 * name.score))
@@ -102,10 +126,12 @@ def _settled_kinds(text: str, names: Sequence[Named]) -> dict[str, EntityKind]:
             persons |= set(key.split(" "))
         elif name.kind == "organization" and " " in key:
             bodies.add(key.partition(" ")[0])
+        elif name.kind == "place":
+            places.add(key)
 
     def settled(key: str) -> EntityKind:
         found = votes[key]
-        if key in surnames and "person" in found:
+        if key in surnames and ("person" in found or key not in bodies | places):
             return "person"
         if key in bodies - persons and found.most_common(1)[0][0] == "person":
             return "organization"

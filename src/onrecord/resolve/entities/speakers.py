@@ -142,12 +142,12 @@ def _is_guess(scene: Scene, i: int) -> bool:
 
 def _kind_of(noun: str, read: EntityKind | None) -> EntityKind:
     """The kind of what a noun stands for: the reader's, but for nouns that are known."""
-    if noun in lexicon().bodies:
+    if noun in lexicon().bodies | lexicon().documents:
         return "organization"
     if read:
         return read
-    is_thing = noun in lexicon().documents
-    return "person" if noun.endswith(_AGENTS) and not is_thing else "organization"
+    is_person = noun.endswith(_AGENTS) or noun in lexicon().partitives
+    return "person" if is_person else "organization"
 
 
 def _bare(phrase: str) -> str:

@@ -143,9 +143,6 @@ def _shortened(words: list[str]) -> list[str]:
     lower = [word.lower() for word in words]
     first, hyphen, rest = words[-1].partition("-")
     found = [" ".join([*words[:-1], first])] if hyphen and rest[:1].islower() else []  # "US-led"
-    capitals = [word for word in words if word[:1].isupper()]
-    if words[: len(capitals)] == capitals != words and len(capitals) > 0:
-        found.append(" ".join(capitals))  # "Vienna city court"
     if lower[0] == "the":
         words, lower = words[1:], lower[1:]
     if len(words) > 1 and lower[0].partition("-")[0] in lexicon().parts:

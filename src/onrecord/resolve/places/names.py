@@ -23,11 +23,9 @@ from onrecord.resolve.places.lexicon import lexicon
 from onrecord.resolve.places.table import OTHER
 
 WELL_KNOWN: Final = 7.0
-"""Prominence from which a preposition is enough, …"""
-KNOWN_WHOLE: Final = 6.5
-"""… of a country, state or province so much …"""
+"""Prominence from which a preposition is enough …"""
 KNOWN: Final = 6.0
-"""… and for what the network took for a name of another kind, or cut short."""
+"""… for what the network took for a name of another kind, or cut short."""
 MIN_LETTERS: Final = 3
 REACH: Final = 30
 """Characters before a name in which a preposition may stand."""
@@ -70,21 +68,15 @@ def with_place_names(article: Article, reading: Reading) -> Reading:
     seen = {text[n.start : n.end] for n in names if n.kind == "place"}
     people = {n.end for n in names if n.kind == "person"}
     for match in _RUN.finditer(text):
-        start, end = match.span()
-        k = bisect_right(starts, start)
-        if ends[k] > start:
-            continue
-        if k < len(starts) and starts[k] < end:  # "Vermont Ana Sol": a name begins in it
-            end = start + len(text[start : starts[k]].rstrip())
-        elif _GOES_ON.match(text, end) and (k == len(starts) or starts[k] != end + 1):
-            continue
-        if _is_place(text, start, text[start:end], seen, people):
-            names.append(Named(start, end, "place"))
+        k = bisect_right(starts, match.end() - 1)
+        if ends[k] <= match.start() and _is_place(text, match, seen, people):
+            names.append(Named(match.start(), match.end(), "place"))
     return replace(reading, names=tuple(sorted(names, key=lambda n: (n.start, n.end))))
 
 
-def _is_place(text: str, start: int, name: str, seen: set[str], people: set[int]) -> bool:
-    if len(name) < MIN_LETTERS and not name.isupper():
+def _is_place(text: str, match: re.Match[str], seen: set[str], people: set[int]) -> bool:
+    name, start, end = match[0], match.start(), match.end()
+    if (len(name) < MIN_LETTERS and not name.isupper()) or _GOES_ON.match(text, end):
         return False
     if lexicon().country_of_people(name):
         return False
@@ -100,9 +92,7 @@ def _is_place(text: str, start: int, name: str, seen: set[str], people: set[int]
         return first is not None
     if is_sided:
         return first.row.kind in {"country", "capital", "continent"}
-    if first.row.kind in WHOLES:
-        return first.prior >= KNOWN_WHOLE
-    return first.prior >= WELL_KNOWN and len(name) > MIN_LETTERS
+    return first.prior >= WELL_KNOWN and (first.row.kind in WHOLES or len(name) > MIN_LETTERS)
 
 
 def _whole(text: str, names: Sequence[Named]) -> list[Named]:
