@@ -7,9 +7,9 @@
         --articles DATA/wikinews/wikinews.jsonl DATA/gum/train.in.jsonl
 
 A logistic function (L2, Newton's method) of ``extract/events/features.py`` for what a sighting
-is an event as it is told. With weights that have event heads the table ``learned`` is fitted:
-on sightings in news that a reader judged (rounds 4 and 5 of the judgments), on the looked-at
-part of ``wikinews-events.jsonl`` and, at less weight, on every other held-out sentence of
+is an event as it is told. With weights that have event heads the table ``learned`` is fitted: on
+sightings in news that a reader judged (rounds 4 and 5 of the judgments), on the looked-at part
+of ``wikinews-events.jsonl`` and, at less weight, on every other held-out sentence of
 ``corpora/events`` (the heads are too sure of what they were trained on). The threshold is the
 least at which the share of judged sightings that are right is ``--precision``, each article
 weighed without its own judgments. Without heads the table ``frames`` is fitted, on the training

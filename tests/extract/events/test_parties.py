@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from onrecord.extract import extract_events
 from onrecord.extract.events.clauses import Clauses
+from onrecord.extract.events.scene import Scene
+from onrecord.extract.events.sightings import sightings
 from onrecord.model import Event, Span
 from tests.extract.events.test_find import found_in, words
 from tests.extract.events.test_learned import SURE
@@ -65,6 +67,27 @@ state NOUN 2 obj
 of ADP 6 case
 emergency NOUN 4 nmod
 . PUNCT 2 punct
+"""
+BEFALLEN = """
+Halvorsen PROPN 2 nsubj person
+drew VERB 0 root
+criticism NOUN 2 obj
+from ADP 5 case
+Norway PROPN 3 nmod place
+. PUNCT 2 punct
+"""
+VERBAL = """
+Halvorsen PROPN 2 nsubj person
+attacked VERB 0 root
+Silva PROPN 2 obj person
+. PUNCT 2 punct
+"""
+TITLED = """
+President NOUN 2 nmod:desc
+Silva PROPN 3 nsubj person
+warned VERB 0 root
+Halvorsen PROPN 3 obj person
+. PUNCT 3 punct
 """
 COURT = """
 A DET 2 det
@@ -130,3 +153,20 @@ def test_the_reader_tells_whom_a_frame_may_take() -> None:
     (event,) = extract_events(article, replace(reading, triggers=(seen,)), entities)
     assert isinstance(event, Event)
     assert [Span(p.start, p.end).of(article.text) for p in event.actors] == ["grandees"]
+
+
+def test_whom_it_befalls_does_not_act() -> None:
+    """Who draws criticism is criticised."""
+    assert event_of(BEFALLEN, "ACCUSE") == (["Norway"], ["Halvorsen"])
+
+
+def test_persons_attack_each_other_in_words() -> None:
+    """One named person's attack on another is a reproach; force needs more than that."""
+    article, reading, entities = read_tree(VERBAL)
+    (seen,) = sightings(Scene(article, reading, entities, (), ()))
+    assert (seen.type, seen.mode) == ("ACCUSE", "disapprove")
+
+
+def test_a_title_fulfils_a_condition() -> None:
+    """A frame that wants an official takes the name that a title stands before."""
+    assert event_of(TITLED, "THREATEN") == (["President Silva"], ["Halvorsen"])
