@@ -3,12 +3,12 @@
     python corpora/events/build.py build/events
     PYTHONPATH=training python training/fit_events.py build/events --part heldout \
         --news eval/gold/wikinews-events.jsonl \
-        --judgments eval/gold/wikinews-event-judgments.jsonl \
-        --articles DATA/wikinews/wikinews.jsonl DATA/gum/train.in.jsonl
+        --judgments eval/gold/*-event-judgments.jsonl \
+        --articles DATA/wikinews/wikinews.jsonl DATA/gum/train.in.jsonl DATA/polnear/dev.in.jsonl
 
 A logistic function (L2, Newton's method) of ``extract/events/features.py`` for what a sighting
 is an event as it is told. With weights that have event heads the table ``learned`` is fitted: on
-sightings in news that a reader judged (rounds 4 and 5 of the judgments), on the looked-at part
+sightings in news that a reader judged (rounds 4 to 6 of the judgments), on the looked-at part
 of ``wikinews-events.jsonl`` and, at less weight, on every other held-out sentence of
 ``corpora/events`` (the heads are too sure of what they were trained on). The threshold is the
 least at which the share of judged sightings that are right is ``--precision``, each article
@@ -24,7 +24,7 @@ import argparse
 import json
 import pickle
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,7 +55,7 @@ OWN = 0.3
 """What an invented sentence counts beside a sighting in news."""
 NEWS = 3.0
 """What an annotated article counts where nothing is judged."""
-FITTED = (4, 5)
+FITTED = (4, 5, 6)
 """Rounds of judgments that are fitted; in the earlier ones the triggers have no place."""
 FOLDS = 8
 ROUNDS = 30
@@ -238,7 +238,9 @@ def main() -> None:
     parser.add_argument("--part", default="train", help="train, or heldout with event heads")
     parser.add_argument("--plover", type=Path, help="folder with gsr.gold.jsonl")
     parser.add_argument("--news", type=Path, help="eval/gold/wikinews-events.jsonl")
-    parser.add_argument("--judgments", type=Path, help="eval/gold/wikinews-event-judgments.jsonl")
+    parser.add_argument(
+        "--judgments", type=Path, nargs="+", help="eval/gold/*-event-judgments.jsonl"
+    )
     parser.add_argument(
         "--articles", type=Path, nargs="+", help="files with the texts of what was judged, by url"
     )
@@ -320,14 +322,31 @@ def _looked_at(options: argparse.Namespace) -> list[tuple[dict, Scene]]:
 
 def _judged(options: argparse.Namespace) -> Iterator[Row]:
     """The sightings that were judged for fitting."""
-    by_url: dict[str, list[dict]] = {}
-    for row in _read(options.judgments):
-        if row["round"] in FITTED:
-            by_url.setdefault(row["url"], []).append(row)
+    by_article: dict[str, list[dict]] = {}
+    for path in options.judgments:
+        for row in _read(path):
+            if row["round"] in FITTED:
+                by_article.setdefault(row.get("url") or row["id"], []).append(row)
     texts = [row for path in options.articles for row in _read(path)]
-    articles = [row for row in texts if row.get("url") in by_url]
+    articles = [row for row in texts if _key(row, by_article)]
     for article, scene in _paired(options, articles, "judged"):
-        yield from judged_rows(by_url[article["url"]], scene)
+        rows = by_article[_key(article, by_article)]
+        yield from judged_rows([_spelt_out(row, article["text"]) for row in rows], scene)
+
+
+def _key(article: dict, known: Container[str]) -> str:
+    """What an article's judgments call it: its address, its id, or nothing."""
+    names = (article.get("url") or "", article["id"])
+    return next((name for name in names if name in known), "")
+
+
+def _spelt_out(row: dict, text: str) -> dict:
+    """A judgment with its parties in words; texts that may not be copied have places alone."""
+    words = {
+        role: [p if isinstance(p, str) else text[p[0] : p[1]] for p in row[role]]
+        for role in ("actors", "recipients")
+    }
+    return {**row, **words, "url": row.get("url") or row["id"]}
 
 
 if __name__ == "__main__":

@@ -83,11 +83,11 @@ Silva PROPN 2 obj person
 . PUNCT 2 punct
 """
 TITLED = """
-President NOUN 2 nmod:desc
-Silva PROPN 3 nsubj person
-warned VERB 0 root
-Halvorsen PROPN 3 obj person
-. PUNCT 3 punct
+Norway PROPN 2 nsubj place
+received VERB 0 root
+President NOUN 4 nmod:desc
+Silva PROPN 2 obj person
+. PUNCT 2 punct
 """
 COURT = """
 A DET 2 det
@@ -169,4 +169,6 @@ def test_persons_attack_each_other_in_words() -> None:
 
 def test_a_title_fulfils_a_condition() -> None:
     """A frame that wants an official takes the name that a title stands before."""
-    assert event_of(TITLED, "THREATEN") == (["President Silva"], ["Halvorsen"])
+    article, reading, entities = read_tree(TITLED)
+    (seen,) = sightings(Scene(article, reading, entities, (), ()))
+    assert (seen.type, seen.mode) == ("CONSULT", "visit")

@@ -19,6 +19,8 @@ from onrecord.extract.events.parties import PartyFinder
 _PARTS: Final[dict[str, PartOfSpeech]] = {"VERB": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 _BESIDE: Final = frozenset({"compound:prt", "advmod", "case", "mark", "obl", "xcomp", "obj"})
 _BEFORE: Final = frozenset({"compound", "amod", "nmod", "nmod:poss", "nummod", "advmod"})
+_NEAR: Final = 20
+"""Words on each side that ``near`` looks at."""
 _TITLES: Final = frozenset({"nmod:desc", "appos"})
 _REACH: Final = 4
 """Words after a verb within which its particle stands."""
@@ -137,6 +139,10 @@ def _holds(clauses: Clauses, finder: PartyFinder, i: int, need: Need) -> bool:
         if complement is None:
             return need.negated
         return _is_such(clauses, complement, need) != need.negated
+    elif need.step == "near":
+        reach = range(max(0, i - _NEAR), min(i + _NEAR, len(clauses.words)))
+        fits = any(clauses.is_one_of(k, need.words) for k in reach if k != i)
+        return fits != need.negated
     elif need.step == "light":
         heads = clauses.step(i, "gov")
     else:

@@ -27,6 +27,7 @@ _GOVERNED: Final = frozenset({"xcomp", "ccomp", "obj", "obl", "acl", "nmod", "ad
 _NOMINAL: Final = frozenset({"obj", "obl", "nmod"})
 _CLAUSAL: Final = frozenset({"xcomp", "ccomp", "acl"})
 _GOVERNING_CASES: Final = frozenset({"to", "for", "on", "against", "from", "in", "of"})
+_INSTEAD: Final = frozenset({"without", "rather", "instead"})
 _NOBODY: Final = frozenset({"none", "nobody", "nothing", "neither", "no-one"})
 _NO: Final = frozenset({"no", "neither", "none", "not"})
 _UNDER_DENIAL: Final = frozenset({"xcomp", "obj", "acl", "nmod", "advcl", "ccomp"})
@@ -290,7 +291,7 @@ def _is_negative(clauses: Clauses, chain: list[int]) -> bool:
     for child in clauses.children(trigger):
         word = clauses.words[child]
         near = word.relation in {"advmod", "det", "aux", "cc:preconj", "amod", "case", "cc", "mark"}
-        if near and clauses.form(child) in known["auxiliaries"]["negative"] | {"without"}:
+        if near and clauses.form(child) in known["auxiliaries"]["negative"] | _INSTEAD:
             return True
         if (
             near
