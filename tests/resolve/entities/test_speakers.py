@@ -92,6 +92,11 @@ REPORTS: dict[str, tuple[str, list[Row]]] = {
         "change.",
         [(None, "crews")],
     ),
+    "a part of somebody's statement": (
+        "The judge, Ana Silva, ruled on Monday. Part of the judge's statement reads: “The draft "
+        "is over.”",
+        [("Ana Silva", None)],
+    ),
     "a body by its noun": (
         "Skylark sold four ships on Monday. The company said that it needed the money.",
         [("Skylark", None)],

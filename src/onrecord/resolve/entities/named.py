@@ -62,14 +62,14 @@ def _draft_of(cluster: Cluster) -> Draft:
 
 
 def _add_bodies(resolution: Resolution) -> None:
-    """Notes which bodies people belong to: "Ana Silva of Elma Bank", "Elma Bank's chairman"."""
+    """Notes which bodies and places people belong to: "Ana Silva of Elma Bank"."""
     words, drafts = resolution.words, resolution.drafts
     for i, number in resolution.draft_of.items():
         if drafts[number].kind != "person":
             continue
         for child in resolution.phrases.children[i]:
             other = resolution.draft_of.get(child)
-            if other is None or drafts[other].kind != "organization":
+            if other is None or drafts[other].kind not in {"organization", "place"}:
                 continue
             if words[child].relation in _BELONGING:
                 drafts[number].bodies.add(other)

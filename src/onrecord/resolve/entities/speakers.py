@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _CLAUSE: Final = re.compile(r"\s*(?:[,;:(—–]|\b(?:who|whose|which|that)\b)")
 _OWNERS: Final = frozenset({"nmod:poss", "compound", "nmod"})
 _AGENTS: Final = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "woman")
+_PARTS: Final = frozenset({"part", "parts", "portion", "excerpt", "excerpts", "section"})
 _BODIES: Final = frozenset({"organization", "person", "place"})
 
 
@@ -31,6 +32,9 @@ def owner_of(resolution: Resolution, i: int) -> int | None:
     itself.
     """
     scene = resolution.scene
+    if scene.lower(i) in _PARTS:  # "part of the judge's statement"
+        inner = (c for c in scene.phrases.children[i] if scene.words[c].relation == "nmod")
+        return next((n for c in inner if (n := owner_of(resolution, c)) is not None), None)
     if scene.lower(i) not in lexicon().documents:
         return None
     issued = scene.lower(i) in lexicon().issued
@@ -63,6 +67,11 @@ def speaks_for_another(resolution: Resolution, i: int) -> bool:
     if owner_of(resolution, i) is not None:
         return True
     lower = scene.lower(i)
+    behind = [c for c in scene.phrases.children[i] if scene.words[c].relation == "nmod"]
+    if lower in _PARTS and any(scene.lower(c) in lexicon().documents for c in behind):
+        return True
+    if lower in lexicon().issued and any(_is_from(resolution, c) for c in behind):
+        return True  # its owner stands behind it: "a statement from the firm"
     bare = lower in lexicon().issued and lower not in lexicon().bodies
     return bare and scene.determiner(i) == "definite"
 
@@ -83,7 +92,8 @@ def add_documents(resolution: Resolution) -> None:
         if number is not None and resolution.scene.lower(i) in lexicon().issued:
             owners.setdefault(resolution.scene.lower(i), number)
     for i in resolution.sources:
-        if resolution.scene.lower(i) not in lexicon().documents or i in resolution.draft_of:
+        known = lexicon().documents | _PARTS
+        if resolution.scene.lower(i) not in known or i in resolution.draft_of:
             continue
         number = owner_of(resolution, i)
         if number is None and resolution.scene.determiner(i) == "definite":
