@@ -22,6 +22,7 @@ from onrecord.read import read_text
 
 GOLD = Path(__file__).parent / "gold/wikinews-places.jsonl"
 NEAR_KM = 161
+PARTS = ["tune", "held", "fresh-one", "fresh-two", "fresh-three"]
 HALVES = {"both": ["tune", "held"], "fresh": ["fresh-one", "fresh-two"]}
 """Names for two parts of the gold together."""
 
@@ -100,9 +101,7 @@ def main() -> None:
     """Prints the figures, and the errors if asked (of parts that may be looked at)."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--errors", action="store_true", help="print them")
-    parser.add_argument(
-        "--half", choices=["tune", "held", "fresh-one", "fresh-two", *HALVES], default="tune"
-    )
+    parser.add_argument("--half", choices=[*PARTS, *HALVES], default="tune")
     options = parser.parse_args()
     counts, errors = score(options.half)
     for measure, (right, total) in sorted(counts.items()):

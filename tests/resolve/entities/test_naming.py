@@ -108,3 +108,13 @@ def test_many_names_take_little_time() -> None:
     start = perf_counter()
     assert len(group_names(text, sorted(names, key=lambda name: name.start))) == 4000
     assert perf_counter() - start < 20
+
+
+def test_a_country_is_no_acronym_of_what_is_named_after_it() -> None:
+    """The US is the country, whatever has its initials; other acronyms are what they spell."""
+    text = "The 2020 United States election. The US voted, the SMF did not: Sea Men Federation."
+    names: dict[str, EntityKind] = {"2020_United_States_election": "happening", "US": "place"}
+    assert ["US"] in groups(text, **names)
+    assert groups(text, SMF="organization", Sea_Men_Federation="organization") == [
+        ["SMF", "Sea Men Federation"]
+    ]

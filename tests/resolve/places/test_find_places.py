@@ -83,6 +83,46 @@ def test_state_or_country(place: Place) -> None:
     assert place(caucasus, "Armenia", "Azerbaijan", "Georgia")["Georgia"].country == "GEO"
 
 
+def test_in_a_list(place: Place) -> None:
+    """What "and" joins is of one kind: New York among states is the state, among towns the city."""
+    states = place("Mail was late in New York, Ohio and Iowa.", "New York", "Ohio", "Iowa")
+    towns = place("Mail was late in New York, Oslo and Milan.", "New York", "Oslo", "Milan")
+    assert states["New York"].geo != towns["New York"].geo
+    assert towns["New York"].geo == find_place("New York City")
+
+
+def test_what_a_town_has(place: Place) -> None:
+    """What a town or country is said to have lies in it, or is unknown."""
+    found = place("Oslo's Moss was wet. Peru's San Martin was dry.", "Oslo", "Peru", "San Martin")
+    assert found["San Martin"].country == "PER"
+    unknown = place("Shops in Chicago's Sandwich shut.", "Chicago", "Sandwich")["Sandwich"]
+    assert unknown.geo is None or unknown.geo.country == "USA"
+
+
+@pytest.mark.parametrize("name", ["the E.U.", "UN", "Northeast"])
+def test_nowhere(place: Place, name: str) -> None:
+    """Unions of states and directions are no point on the map, whatever village is called so."""
+    found = place(f"Envoys of {name} met in Paris and Lyon, France.", name, "Paris", "Lyon")
+    assert (found[name].country, found[name].geo) == (None, None)
+
+
+def test_with_the_words_before_it(place: Place) -> None:
+    """A name that was drawn too long means what it ends with."""
+    assert place("Snow fell on swing state Ohio.", "swing state Ohio")[
+        "swing state Ohio"
+    ].geo == find_place("Ohio")
+
+
+def test_spanning_several_countries(place: Place) -> None:
+    """A region of several countries is of the one that the phrase says."""
+    assert (
+        place("Patagonia, a region in Chile.", "Patagonia", "Chile")["Patagonia"].country == "CHL"
+    )
+    far = place("The Danube rose in Serbia.", "Danube", "Serbia")["Danube"]
+    assert far.country is None
+    assert far.geo is not None
+
+
 def test_by_the_dateline_and_outlet(place: Place) -> None:
     """The dateline's country, then the outlet's, tips what is open otherwise."""
     text = "Two houses in Newcastle lost their roofs."

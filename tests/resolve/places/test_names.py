@@ -78,3 +78,19 @@ def test_cut_short() -> None:
 def test_taken_for_a_body(text: str, name: str, kind: str) -> None:
     """What the phrase says is a place is one, whatever the network took it for."""
     assert names_after(text, name, kind="organization")[0] == (name, kind)
+
+
+def test_before_a_person() -> None:
+    """Where a senator is from ends where the senator's name begins."""
+    text = "The senator from Vermont Ana Sol won."
+    assert names_after(text, "Ana Sol", kind="person") == [
+        ("Vermont", "place"),
+        ("Ana Sol", "person"),
+    ]
+
+
+def test_known_to_all() -> None:
+    """States and countries are places wherever they stand alone, but for common words."""
+    assert places_after("He named Wyoming preacher Bo Ek.") == ["Wyoming"]
+    assert places_after("The Chad in the vase, and Victoria.") == []
+    assert places_after("They bank with Wyoming Bank.") == []

@@ -12,6 +12,9 @@ DENIED = "Moscow/PROPN/1/nsubj denied/VERB/1/root it/PRON/1/obj"
 JOINED = "Oslo/PROPN/3/nsubj and/CCONJ/2/cc Moscow/PROPN/0/conj negotiate/VERB/3/root"
 BETWEEN = "Talks/NOUN/3/nsubj between/ADP/2/case Moscow/PROPN/0/nmod failed/VERB/3/root"
 OWNED = "Moscow/PROPN/2/nmod:poss 's/PART/0/case decision/NOUN/3/nsubj came/VERB/3/root"
+ANGER = "Anger/NOUN/3/nsubj from/ADP/2/case Moscow/PROPN/0/nmod grew/VERB/3/root"
+PRESSED = "Pressure/NOUN/3/nsubj on/ADP/2/case Moscow/PROPN/0/nmod grew/VERB/3/root"
+ADDRESSED = "She/PRON/1/nsubj protested/VERB/1/root to/ADP/3/case Moscow/PROPN/1/obl"
 INSIDE = "It/PRON/1/nsubj rained/VERB/1/root in/ADP/3/case Moscow/PROPN/1/obl"
 FROM = "She/PRON/1/nsubj came/VERB/1/root from/ADP/3/case Moscow/PROPN/1/obl"
 
@@ -20,9 +23,9 @@ def seat(text: str, reading: Reading, kind: EntityKind = "place", name: str = "M
     return resolve_places(article_of(text), reading, entities_of(text, [name], kind))[0]
 
 
-@pytest.mark.parametrize("sentence", [DENIED, JOINED, BETWEEN, OWNED])
+@pytest.mark.parametrize("sentence", [DENIED, JOINED, BETWEEN, OWNED, ANGER, PRESSED, ADDRESSED])
 def test_acts(sentence: str) -> None:
-    """A capital that does something, negotiates or decides is a government."""
+    """A capital that does something, negotiates, decides, gives or gets is a government."""
     found = seat(*tree(sentence))
     assert (found.kind, found.country, found.geo) == ("organization", "RUS", None)
 

@@ -306,6 +306,8 @@ def _join_acronyms(clusters: dict[str, Cluster]) -> None:
             spelt.setdefault(short, key)
     for key in list(clusters):
         form = next(iter(clusters[key].forms)).replace(".", "")
+        if key != form.lower():  # a known variant: "US" is no "2020 United States election"
+            continue
         if form.isupper() and form.isalpha() and len(form) >= _MIN_ACRONYM and form in spelt:
             _join(clusters, key, spelt[form])
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from math import cos, hypot, inf, radians
 from typing import Final
 
+from onrecord.resolve.places.keys import key_of
 from onrecord.resolve.places.lexicon import lexicon
 from onrecord.resolve.places.table import OTHER, OWN, Row, gazetteer
 
@@ -75,10 +76,11 @@ def candidates(name: str) -> tuple[Candidate, ...]:
     ("northern Iraq", "the port of Odesa", "Lagos State").
     """
     name = name.strip(_EDGES)
-    if not name or name.lower().removeprefix("the ") in lexicon().nowhere:
+    if not name or is_nowhere(name):
         return ()
     people = lexicon().country_of_people(name)
-    found = _country(people) if people else _of(lexicon().short.get(name, name))
+    short = lexicon().short.get(name) or lexicon().short.get(name + ".")  # the stop is left out
+    found = _country(people) if people else _of(short or name)
     words = name.split()
     if found and (len(words) < 2 or found[0].prior >= PART_OF):
         return found
@@ -88,11 +90,15 @@ def candidates(name: str) -> tuple[Candidate, ...]:
         found = _of(lexicon().short.get(short, short))
         if found and found[0].prior >= MIN_SHORTENED:
             return tuple(replace(c, prior=c.prior + SHORTENED) for c in found)
-    plain = lexicon().short_after.get(name) or lexicon().short.get(name + ".")
-    plain = plain or _ARTICLE.sub("", _POSSESSIVE.sub("", name))
+    plain = lexicon().short_after.get(name) or _ARTICLE.sub("", _POSSESSIVE.sub("", name))
     if plain != name:
         return candidates(plain)
     return _of("".join(words)) or _pair(name)
+
+
+def is_nowhere(name: str) -> bool:
+    """Whether a name means no place on the map, whatever village bears it ("the E.U.")."""
+    return key_of(name) in lexicon().nowhere
 
 
 def _pair(name: str) -> tuple[Candidate, ...]:
@@ -148,6 +154,8 @@ def _shortened(words: list[str]) -> list[str]:
     if len(words) > 1 and lower[0].partition("-")[0] in lexicon().parts:
         found.append(" ".join(words[1:]))
     whole = " ".join(lower)
+    nouns = [k for k, word in enumerate(words[:-1], 1) if word in lexicon().nouns]
+    found += [" ".join(words[k:]) for k in nouns[-1:]]  # "swing state Ohio"
     before = [kind for kind in lexicon().before if whole.startswith(kind + " ")]
     after = [kind for kind in lexicon().after if whole.endswith(" " + kind)]
     found += [" ".join(words[kind.count(" ") + 1 :]) for kind in before]

@@ -8,7 +8,7 @@ from typing import Final
 
 from onrecord.model import Article, Entity, EntityKind, Geo, Reading, Span
 from onrecord.resolve.phrases import Phrases
-from onrecord.resolve.places.candidates import WHOLES, Candidate, candidates
+from onrecord.resolve.places.candidates import WHOLES, Candidate, candidates, is_nowhere
 from onrecord.resolve.places.keys import key_of
 from onrecord.resolve.places.lexicon import lexicon
 from onrecord.resolve.places.scene import PlaceName, Scene
@@ -19,6 +19,8 @@ from onrecord.resolve.times.order import country_of_outlet
 
 STATING: Final = HOLDERS | {"continent", "island", "area", "district"}
 """Kinds that say in which country an unknown place before them lies."""
+SPANNING: Final = frozenset({"area", "desert", "mountain", "river", "lake"})
+"""Kinds that may lie in several countries, of which the phrase may say one."""
 PARTS: Final = frozenset({"district", "region", "island"})
 FROM_LONGER: Final = 2.0
 """Prominence that a place of these kinds gains where its name in full stands in the article."""
@@ -97,8 +99,8 @@ def _seat_of(name: str) -> tuple[str | None, bool] | None:
 
 
 def _candidates(forms: Sequence[str]) -> tuple[Candidate, ...]:
-    """Of the first form that the gazetteer knows."""
-    for form in forms:
+    """Of the first form that the gazetteer knows; none if one of them means no place."""
+    for form in forms if not any(map(is_nowhere, forms)) else ():
         found = candidates(form)
         if found:
             return found
@@ -157,8 +159,18 @@ def _placed(entity: Entity, kind: EntityKind, name: PlaceName, scene: Scene) -> 
         if row and not (seat and seat[1]):
             country = row.country or country
         return replace(entity, kind=kind, country=country)
+    if any(map(is_nowhere, name.forms)):
+        return replace(entity, kind=kind, country=None)
     if row is None:  # unknown, but the phrase may say where: "Sol, Peru"
-        around = [scene.names[n].row for n in sorted(name.comma | name.led_to)]
-        stated = next((r.country for r in around if r and r.country and r.kind in STATING), None)
-        return replace(entity, kind=kind, country=stated or scene.country_around(name))
-    return replace(entity, kind=kind, country=row.country, geo=gazetteer().geo(row))
+        stated = _stated(name.comma | name.led_to, scene) or scene.country_around(name)
+        return replace(entity, kind=kind, country=stated)
+    country = row.country
+    if country is None and row.kind in SPANNING:  # "Patagonia, a region in Chile"
+        country = _stated(name.apposed, scene)
+    return replace(entity, kind=kind, country=country, geo=gazetteer().geo(row))
+
+
+def _stated(around: set[int], scene: Scene) -> str | None:
+    """The country of what the phrase itself says a place lies in."""
+    rows = (scene.names[n].row for n in sorted(around))
+    return next((r.country for r in rows if r and r.country and r.kind in STATING), None)

@@ -36,6 +36,7 @@ class Lexicon:
     parts: frozenset[str]
     before: tuple[str, ...]
     after: tuple[str, ...]
+    nouns: frozenset[str]
     divisions: tuple[str, ...]
     common: frozenset[str]
     nowhere: frozenset[str]
@@ -45,6 +46,9 @@ class Lexicon:
     locative: frozenset[str]
     acting: frozenset[str]
     objects: frozenset[str]
+    passed_cases: frozenset[str]
+    passed: frozenset[str]
+    addressing: frozenset[str]
     owned: frozenset[str]
     passive: frozenset[str]
 
@@ -81,6 +85,7 @@ def lexicon() -> Lexicon:
         parts=frozenset(words["names"]["parts"]),
         before=tuple(words["names"]["kinds_before"]),
         after=tuple(words["names"]["kinds_after"]),
+        nouns=frozenset(words["names"]["nouns"]),
         nowhere=frozenset(words["names"]["nowhere"]),
         divisions=tuple(f" {word}" for word in words["names"]["divisions"]),
         common=frozenset(words["names"]["common"]),
@@ -90,6 +95,9 @@ def lexicon() -> Lexicon:
         locative=frozenset(words["locative"]["cases"]),
         acting=frozenset(words["acting"]["cases"]),
         objects=frozenset(words["acting"]["objects"]),
+        passed_cases=frozenset(words["acting"]["passed_cases"]),
+        passed=frozenset(words["acting"]["passed"]),
+        addressing=frozenset(words["acting"]["addressing"]),
         owned=frozenset(words["acting"]["owned"]),
         passive=frozenset(words["acting"]["passive"]),
     )

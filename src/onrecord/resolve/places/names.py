@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
 from onrecord.model import NOT_ARTICLE, Article, Named, Reading
 from onrecord.resolve.places.candidates import WHOLES, bears_name, candidates, holds
+from onrecord.resolve.places.keys import key_of
 from onrecord.resolve.places.lexicon import lexicon
 from onrecord.resolve.places.table import OTHER
 
@@ -38,7 +39,8 @@ _WORD: Final = r"[A-Z][\w.]*\w"
 _RUN: Final = re.compile(rf"(?!(?:{_FIRST})\b)\b(?:(?:[A-Z]\.){{2,3}}|{_WORD}(?:[ -]{_WORD})*)")
 _LOCATED: Final = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|to|across|around|outside|"
-    r"(?:people|residents|city|town|village|state|province) of) (?:the )?\Z"
+    r"(?:people|residents|natives?|sons?|daughters?|rest|parts?|out|most|much|city|town|village|state|"
+    r"province) of) (?:the )?\Z"
 )
 _INSIDE: Final = re.compile(r"\b(?:[Ii]n|(?:people|residents|city|town|village) of) (?:the )?\Z")
 _SIDED: Final = re.compile(r"\b(?:[Pp]ro|[Aa]nti|[Ii]ntra|[Nn]on|[Tt]rans)[-–]\Z")
@@ -66,17 +68,30 @@ def with_place_names(article: Article, reading: Reading) -> Reading:
     for _, end in taken:
         ends.append(max(ends[-1], end))
     seen = {text[n.start : n.end] for n in names if n.kind == "place"}
-    people = {n.end for n in names if n.kind == "person"}
-    for match in _RUN.finditer(text):
+    people = {end for n in names if n.kind == "person" for end in (n.start - 1, n.end)}
+    for match in _runs(text, starts):
         k = bisect_right(starts, match.end() - 1)
         if ends[k] <= match.start() and _is_place(text, match, seen, people):
             names.append(Named(match.start(), match.end(), "place"))
     return replace(reading, names=tuple(sorted(names, key=lambda n: (n.start, n.end))))
 
 
+def _runs(text: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
+    """Capitalised words, up to a name: "Vermont" of "from Vermont Ana Sol"."""
+    for match in _RUN.finditer(text):
+        k = bisect_right(starts, match.start())
+        last = starts[k] if k < len(starts) else len(text)
+        cut = _RUN.match(text, match.start(), last - 1) if last < match.end() else match
+        if cut:
+            yield cut
+
+
 def _is_place(text: str, match: re.Match[str], seen: set[str], people: set[int]) -> bool:
+    """Whether a run is a place; ``people`` are the bounds of persons' names."""
     name, start, end = match[0], match.start(), match.end()
-    if (len(name) < MIN_LETTERS and not name.isupper()) or _GOES_ON.match(text, end):
+    if len(name) < MIN_LETTERS and not name.isupper():
+        return False
+    if end not in people and _GOES_ON.match(text, end):
         return False
     if lexicon().country_of_people(name):
         return False
@@ -84,15 +99,18 @@ def _is_place(text: str, match: re.Match[str], seen: set[str], people: set[int])
     is_theirs = text[start - 4 : start] == " of " and start - 4 in people  # "Ana Sol of Texas"
     if not is_theirs and _COMES_FROM.search(before):
         return False
-    is_sided, is_seen = bool(_SIDED.search(before)), name in seen
-    if not (is_seen or is_sided or is_theirs or _LOCATED.search(before)):
-        return False
     first = next(iter(candidates(name)), None)
-    if first is None or is_seen:
+    if first is None or name in seen:
         return first is not None
-    if is_sided:
+    if _SIDED.search(before):
         return first.row.kind in {"country", "capital", "continent"}
-    return first.prior >= WELL_KNOWN and (first.row.kind in WHOLES or len(name) > MIN_LETTERS)
+    is_whole = first.row.kind in {"country", "region"} and bears_name(first, name) != OTHER
+    is_clear = is_whole and first.prior >= KNOWN and key_of(name) not in lexicon().common
+    if not (is_theirs or _LOCATED.search(before)):
+        return is_clear  # "a Wyoming preacher"
+    if first.prior >= WELL_KNOWN and (first.row.kind in WHOLES or len(name) > MIN_LETTERS):
+        return True
+    return is_clear
 
 
 def _whole(text: str, names: Sequence[Named]) -> list[Named]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from onrecord.model import NOT_ARTICLE, Article, Mention, Reading, Span
-from onrecord.resolve.places.candidates import Candidate, candidates
+from onrecord.resolve.places.candidates import Candidate, candidates, is_nowhere
 from onrecord.resolve.places.keys import key_of
 from onrecord.resolve.places.lexicon import lexicon
 from onrecord.resolve.places.table import Row
@@ -42,6 +42,9 @@ REACH: Final = 90
 """Characters after a place in which what holds it may be named."""
 _COMMA: Final = re.compile(r"\s*(?:,|\()\s*\Z")
 _HOLDER: Final = re.compile(r"\s*[,(]\s*((?:[A-Z]\.\s?){2,3}|[A-Z]{2}\b|[A-Z][a-z]{1,4}\.)")
+_OWNS: Final = re.compile(r"['’]s? (?:[a-z]+ )?\Z")
+_LISTS: Final = re.compile(r",? ?(?:(?:and|or) )?(?:in )?")
+_JOINS: Final = re.compile(r" (?:and|or) ")
 _CAPITALISED: Final = re.compile(r"\b[A-Z][\w’'-]+")
 _NEXT: Final = re.compile(r"(?:['’]s?)? (\w+)")
 _TWO_WORDS: Final = re.compile(r"\b[A-Z]\w+ [A-Z]\w+")
@@ -59,6 +62,9 @@ class PlaceName:
         held: Names before a comma right before it.
         comma: Names after a comma right after it.
         beside: Names in the same sentences.
+        apposed: Those of them after a comma: "Patagonia, a region in Chile".
+        owners: Names that stand before it as a possessive: "Chicago's South Side".
+        listed: Names that "and" or "or" puts into a list with it, by list.
         is_region: Whether words beside it say that it is a state or province.
     """
 
@@ -72,6 +78,9 @@ class PlaceName:
     held: set[int] = field(default_factory=set)
     comma: set[int] = field(default_factory=set)
     beside: set[int] = field(default_factory=set)
+    apposed: set[int] = field(default_factory=set)
+    owners: set[int] = field(default_factory=set)
+    listed: list[set[int]] = field(default_factory=list)
     is_region: bool = False
 
 
@@ -94,6 +103,7 @@ class Scene:
         self.peoples = self._peoples()
         for n in range(len(names)):
             self._add_neighbours(n)
+        self._add_lists()
         self.dateline = _dateline_rows(article.dateline)
 
     def _peoples(self) -> Counter[str]:
@@ -126,7 +136,7 @@ class Scene:
 
     def country_around(self, name: PlaceName) -> str | None:
         """The country of which nearly all is that the article names, its sentences above all."""
-        if key_of(name.forms[0]) in lexicon().nowhere:
+        if any(map(is_nowhere, name.forms)):
             return None
         words = name.forms[0].split()
         for k in range(len(words) - 1, 0, -1):  # "Oslo District Court"
@@ -162,8 +172,28 @@ class Scene:
                 name.holders += [c.row for c in self.names[after].candidates[:MAX_HOLDERS]]
                 self.names[after].held.add(n)
                 name.comma.add(after)
+            elif _OWNS.match(between):
+                self.names[after].owners.add(n)
+                self.names[after].holders += [c.row for c in name.candidates[:MAX_HOLDERS]]
             elif _leads(between):
                 name.led_to.add(after)
+                if between.startswith(","):
+                    name.apposed.add(after)
+
+    def _add_lists(self) -> None:
+        """Names that only commas and at least one "and" part: "Ohio, New York and Iowa"."""
+        first = 0
+        for k in range(1, len(self._at) + 1):
+            if k < len(self._at) and k - first < MAX_BESIDE:
+                between = self.text[self._at[k - 1][1] : self._at[k][0]]
+                if _LISTS.fullmatch(between):
+                    continue
+            inside = {n for _, _, n in self._at[first:k]}
+            stretch = self.text[self._at[first][0] : self._at[k - 1][1]] if first < k else ""
+            if _JOINS.search(stretch):
+                for n in inside:
+                    self.names[n].listed.append(inside - {n})
+            first = k
 
     def _inside(self, span: Span) -> set[int]:
         """Names mentioned in a stretch, the first of a long list."""

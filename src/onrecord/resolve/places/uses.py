@@ -1,7 +1,8 @@
 """Moscow the government and Moscow the town: how a seat's mentions act in their sentences.
 
 Each mention votes: it *acts* as subject of a doing, as the source of a statement, after
-"between" or "with", or as the owner of a decision; it *is a place* after "in" or "from".
+"between" or "with", as the owner of a decision, or as who gives or gets ("anger from
+Moscow"); it *is a place* after "in" or "from".
 
 Example:
     >>> acts(phrases, span, sources)
@@ -51,6 +52,8 @@ def _use(text: str, phrases: Phrases, i: int) -> int:
     case = _case(text, phrases, i)
     if word.relation == "nmod:poss":
         return ACTS if governor in words.owned else SAYS_NOTHING
+    if case and _is_party(phrases, i, case, governor):
+        return ACTS
     if case:
         if case in words.locative:
             return IS_PLACE
@@ -58,7 +61,7 @@ def _use(text: str, phrases: Phrases, i: int) -> int:
     if word.relation in _SUBJECTS and head.pos == "VERB":
         return SAYS_NOTHING if governor in words.passive else ACTS
     if word.relation in {"nsubj:pass", "obj"} and head.pos == "VERB":
-        return ACTS if _stem(governor) in words.objects else SAYS_NOTHING
+        return ACTS if _stem(governor, words.objects) in words.objects else SAYS_NOTHING
     return SAYS_NOTHING
 
 
@@ -71,9 +74,16 @@ def _case(text: str, phrases: Phrases, i: int) -> str | None:
     return None
 
 
-def _stem(verb: str) -> str:
-    """A verb's plain form, near enough for a list of verbs."""
-    known = lexicon().objects
+def _is_party(phrases: Phrases, i: int, case: str, governor: str) -> bool:
+    """Whether a word is who gives or gets: "anger from Moscow", "protested to Seoul"."""
+    words, relation = lexicon(), phrases.words[i].relation
+    if relation.startswith("obl"):
+        return case == "to" and _stem(governor, words.addressing) in words.addressing
+    return relation == "nmod" and case in words.passed_cases and governor in words.passed
+
+
+def _stem(verb: str, known: Container[str]) -> str:
+    """A verb's plain form, near enough for a list of known verbs."""
     for tail, plain in (("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("s", ""), ("es", "")):
         if verb.endswith(tail) and verb.removesuffix(tail) + plain in known:
             return verb.removesuffix(tail) + plain

@@ -20,6 +20,8 @@ from onrecord.resolve.places.keys import key_of
 from onrecord.resolve.places.scene import SURE, PlaceName, Scene
 from onrecord.resolve.places.table import Row
 
+CITY_KM: Final = 100.0
+"""What a town is said to have ("Chicago's South Side") lies within so many kilometres."""
 HELD: Final = 8.0
 """The phrase itself says what holds the place: "Paris, Texas"."""
 LINKED: Final = 3.0
@@ -124,13 +126,17 @@ def _take_named_in(names: Sequence[PlaceName]) -> None:
 
 def _is_elsewhere(scene: Scene, name: PlaceName) -> bool:
     """Whether a little known place is said to lie where the gazetteer has none of its name."""
+    first = name.candidates[0]
+    if first.prior >= WELL_KNOWN or first.row.kind not in {"town", "district"}:
+        return False
+    owners = [row for n in name.owners if (row := scene.names[n].row) and row.kind in TOWNS]
+    if name.row and any(near(owner, name.row) > CITY_KM for owner in owners):
+        return True
     regions = [row for n in name.comma if (row := scene.names[n].row) and row.kind in HOLDERS]
     regions += name.short_holders
-    if not regions or name.candidates[0].prior >= WELL_KNOWN:
-        return False
-    if name.candidates[0].row.kind not in {"town", "district"}:
-        return False
-    return not any(holds(holder, c.row) for holder in name.holders for c in name.candidates)
+    return bool(regions) and not any(
+        holds(holder, c.row) for holder in name.holders for c in name.candidates
+    )
 
 
 def _says_held(holder: Row, first: Row, row: Row) -> bool:
@@ -168,7 +174,7 @@ class _Evidence:
         within = first.row.kind == "country" and first.row.country == row.country
         if name.is_region and row.kind == "region" and not within:
             total += OF_REGION
-        if GROUPS.get(row.kind) == self.company[n]:
+        if GROUPS.get(row.kind) == self.company[n] and not within:
             total += LISTED
         if row.kind in TOWNS:
             if row.region and self.regions.get(row.region, n) != n:
@@ -196,9 +202,13 @@ class _Evidence:
 
     def _company(self, name: PlaceName) -> str:
         """What most of the names in the same sentences are: a list of states, say."""
-        kinds = Counter(GROUPS.get(r.kind) for n in name.beside if (r := self.names[n].row))
-        most, count = kinds.most_common(1)[0] if kinds else (None, 0)
-        return most if most and count >= MIN_LISTED and 2 * count > kinds.total() else ""
+        for others in name.listed:
+            kinds = {GROUPS.get(r.kind) if (r := self.names[n].row) else None for n in others}
+            if len(kinds) == 1 and (kind := kinds.pop()):
+                return kind
+        counts = Counter(GROUPS.get(r.kind) for n in name.beside if (r := self.names[n].row))
+        most, count = counts.most_common(1)[0] if counts else (None, 0)
+        return most if most and count >= MIN_LISTED and 2 * count > counts.total() else ""
 
     def _of_article(self, n: int, country: str | None) -> float:
         """What the article's other places and its demonyms say for a country."""
