@@ -95,6 +95,22 @@ def test_published_in_future():
     assert codes(notes) == {"published-in-future"}
 
 
+def test_published_in_future_beside_a_dateline():
+    """Where the metadata's date is yet to come, the dateline's counts."""
+    text = "June 28, 2019\n\nShe left yesterday."
+    article = Article(id="a", source="-", text=text, published="2031-01-01")
+    times, notes = find_times(article, today=date(2030, 1, 1))
+    assert times[-1].value == "2019-06-27"
+    assert codes(notes) == {"published-in-future", "dateline-differs"}
+
+
+def test_a_short_sentence_is_no_header(resolve):
+    """A date in a short first sentence tells nothing of when the article was published."""
+    times, notes = resolve("She was born on May 3, 1950.\n\nShe left yesterday.", None)
+    assert [t.value for t in times] == ["1950-05-03", None]
+    assert "no-publication-date" in codes(notes)
+
+
 @pytest.mark.parametrize("published", ["soon", "2019-13-45", "", "20190628T10:00"])
 def test_odd_publication_dates(resolve, published):
     """A publication date that can't be read is left aside."""

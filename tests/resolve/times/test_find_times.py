@@ -73,6 +73,7 @@ from onrecord.resolve.times import find_times
         # decades, centuries, quarters, seasons, fiscal years
         ("In the 1960s it was new.", "the 1960s", "DATE", "196"),
         ("In the late '80s it was new.", "the late '80s", "DATE", "198"),
+        ("By mid-afternoon he left.", "mid-afternoon", "TIME", "2019-06-28TAF"),
         ("In the seventies it was new.", "the seventies", "DATE", "197"),
         ("In the 19th century it was new.", "the 19th century", "DATE", "18"),
         ("Sales fell in the third quarter.", "the third quarter", "DATE", "2018-Q3"),

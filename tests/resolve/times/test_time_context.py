@@ -64,3 +64,9 @@ def test_tagger_decides_on_may():
     article = Article(id="a", source="-", text=text, published="2019-06-28")
     times, _ = find_times(article, reading)
     assert [t.start for t in times] == [text.rindex("May")]
+
+
+def test_degrees_are_no_decade(find):
+    """Temperatures may be in the 70s; music of the 70s is a decade's."""
+    assert find("Highs will climb into the 70s.") == []
+    assert find("It was music of the 70s.") == [("the 70s", "DATE", "197")]

@@ -7,6 +7,7 @@ Example:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
@@ -22,7 +23,9 @@ HEADER: Final = 400
 """A header's date stands within the first so many characters …"""
 
 HEADER_LINE: Final = 60
-"""… on a line no longer than this."""
+"""… on a line no longer than this, which is no sentence."""
+
+_SENTENCE_END: Final = re.compile(r"\w{2}[.!?][\"'”’)]*\Z")
 
 
 def dateline_of(
@@ -65,4 +68,5 @@ def _full_day(slots: Slots) -> date | None:
 def _on_short_line(text: str, start: int, end: int) -> bool:
     first = text.rfind("\n", 0, start) + 1
     last = text.find("\n", end)
-    return start < HEADER and (last if last >= 0 else len(text)) - first <= HEADER_LINE
+    line = text[first : last if last >= 0 else len(text)].rstrip()
+    return start < HEADER and len(line) <= HEADER_LINE and not _SENTENCE_END.search(line)

@@ -83,13 +83,15 @@ def find_times(
         inside, determiners inside.
     """
     grammar = load_grammar(language_of(article))
+    today = today or date.today()
     published = read_published(article.published)
-    notes = date_notes(article.published, published, today or date.today())
+    notes = date_notes(article.published, published, today)
     found = list(_expressions(article, reading, grammar))
     dateline = dateline_of(article, grammar, [(e.start, e.end, e.slots) for e in found])
-    if published and dateline and (note := dateline_note(published, dateline)):
+    if published and dateline and (note := dateline_note(published, dateline, today)):
         notes.append(note)
-    published = published or dateline
+    if dateline and (published is None or published > today):
+        published = dateline  # a publication in the future is an error of the metadata
     story = _story(found, published)
     times, unresolved = _resolve(article, found, story, grammar.range_words)
     if published is None and any(n.code == "unanchored-time" for n in unresolved):

@@ -28,6 +28,9 @@ MONEY: Final = frozenset({"money"})
 RATE: Final = frozenset({"rate", "num"})
 SPAN_PREP: Final = frozenset({"span_prep"})
 AT: Final = frozenset({"at"})
+MEASURED: Final = frozenset({"measured"})
+MEASURE_REACH: Final = 5
+"""Words between what is measured and its number ("highs will climb into the 70s")."""
 STOP: Final = frozenset({"stop"})
 UNITS: Final = frozenset({"units", "unit1"})
 DETERMINERS: Final = frozenset({"determiner"})
@@ -115,6 +118,7 @@ class Guards:
             "clock": self.clock,
             "word": self.word,
             "maybe_year": self.maybe_year,
+            "no_measure": self.no_measure,
         }
 
     def __call__(self, lattice: Lattice, pattern: Pattern, i: int, j: int) -> bool:
@@ -202,6 +206,10 @@ class Guards:
         if last < 100:
             last += first // 100 * 100
         return FIRST_YEAR <= first < last <= min(first + 150, SURE_YEARS.stop)
+
+    def no_measure(self, lattice: Lattice, i: int, j: int) -> bool:
+        """A decade, not the degrees of "temperatures in the 70s"."""
+        return not any(lattice.has(k, MEASURED) for k in range(max(0, i - MEASURE_REACH), i))
 
     def _is_counted(self, lattice: Lattice, i: int, j: int) -> bool:
         before = lattice.word(i - 1)

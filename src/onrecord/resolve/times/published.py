@@ -40,12 +40,13 @@ def date_notes(published: str | None, day: date | None, today: date) -> list[Not
     return []
 
 
-def dateline_note(published: date, dateline: date) -> Note | None:
-    """A note where the dateline contradicts the metadata."""
+def dateline_note(published: date, dateline: date, today: date) -> Note | None:
+    """A note where the dateline contradicts the metadata, which count unless yet to come."""
     if abs((published - dateline).days) <= MAX_DAYS_APART:
         return None
+    followed = "the metadata were followed" if published <= today else "the dateline was followed"
     return Note(
         "article",
         "dateline-differs",
-        f"the dateline says {dateline}, the metadata {published}; the metadata were followed",
+        f"the dateline says {dateline}, the metadata {published}; {followed}",
     )
