@@ -70,3 +70,10 @@ def test_degrees_are_no_decade(find):
     """Temperatures may be in the 70s; music of the 70s is a decade's."""
     assert find("Highs will climb into the 70s.") == []
     assert find("It was music of the 70s.") == [("the 70s", "DATE", "197")]
+
+
+def test_later_than_a_noun_s_own_time(find):
+    """What came later in the past counts on from a noun's time, never from publication."""
+    text = "After the May 14 vote they passed the bill two weeks later."
+    assert find(text)[-1] == ("two weeks later", "DATE", "2019-W22")
+    assert find("They passed the bill two months later.") == [("two months later", "DATE", None)]

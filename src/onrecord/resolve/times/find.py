@@ -200,8 +200,12 @@ def _resolve(
         words = article.text[time.start : time.end]
         if outcome.note:
             notes.append(note_of(outcome.note, time, words))
-        if outcome.point is not None and not expression.attributive:
-            story.mention(_reference(outcome, expression, time, paragraph))
+        if outcome.point is not None:
+            reference = _reference(outcome, expression, time, paragraph)
+            if expression.attributive:
+                story.last_of_noun = reference
+            else:
+                story.mention(reference)
     return times, notes
 
 

@@ -150,6 +150,9 @@ def shift(slots: Slots, setting: Setting) -> Outcome:
     elif toward.startswith("now"):
         published = setting.story.published
         base, anchor = (of_date(published), PUBLISHED) if published else setting.story.base("Y")
+    elif toward == "then+":
+        level = "D" if unit in {"D", "W"} else "Y"
+        base, anchor = setting.story.later_than(level, setting.tense, setting.paragraph)
     else:
         base, anchor = setting.story.told("D" if unit in {"D", "W"} else "Y")
     sign = 1 if toward.endswith("+") else -1
@@ -158,7 +161,8 @@ def shift(slots: Slots, setting: Setting) -> Outcome:
     if unit.startswith("T"):
         return Outcome("TIME", None, mod, anchor, note=NO_ANCHOR)
     point = _by_amount(base, unit, sign * amount) if base else None
-    if point is None:
+    has_passed = toward == "then+" and setting.tense == "past"
+    if point is None or (has_passed and setting.story.is_to_come(point)):
         return Outcome("DATE", None, mod, note=NO_ANCHOR)
     return Outcome("DATE", point.value(), mod, anchor, point)
 

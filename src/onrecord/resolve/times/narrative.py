@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
-from onrecord.resolve.times.points import Point, of_date
+from onrecord.resolve.times.points import Point, bounds, of_date
 
 PUBLISHED: Final = "published"
 
@@ -92,6 +92,7 @@ class Narrative:
         self.last_day: Reference | None = None
         self.last_month: Reference | None = None
         self.last_year: Reference | None = None
+        self.last_of_noun: Reference | None = None
 
     def mention(self, reference: Reference) -> None:
         """Take note of a time just resolved."""
@@ -147,15 +148,31 @@ class Narrative:
             last = self.last_day
         elif unit == "M":
             last = self.last_month
-        if last is not None and not (tense == "past" and self._is_to_come(last.point)):
+        if last is not None and not (tense == "past" and self.is_to_come(last.point)):
             return last.point, last.id
         return self._day_of_publication()
 
-    def _is_to_come(self, point: Point) -> bool:
-        day = point.date()
-        if day is None or self.published is None or self.history:
+    def later_than(
+        self, unit: str, tense: str | None, paragraph: int
+    ) -> tuple[Point | None, str | None]:
+        """What "two months later" counts from: news in the past never counts on from itself.
+
+        Then a noun's own time in the paragraph does ("after the Dec. 14 vote"), or nothing.
+        """
+        point, anchor = self.told(unit, tense)
+        if anchor != PUBLISHED or tense != "past":
+            return point, anchor
+        last = self.last_of_noun
+        if last is None or last.paragraph != paragraph or self.is_to_come(last.point):
+            return None, None
+        return last.point, last.id
+
+    def is_to_come(self, point: Point) -> bool:
+        """Whether all of a time lies after publication; a history has none to come."""
+        first = bounds(point.value())[0]
+        if first is None or self.published is None or self.history:
             return False
-        return day > self.published
+        return first > self.published.isoformat()
 
     def current(self, unit: str) -> tuple[Point | None, str | None]:
         """What "the year" is: the one told of in a history, publication's in news."""
