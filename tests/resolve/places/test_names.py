@@ -94,3 +94,4 @@ def test_known_to_all() -> None:
     assert places_after("He named Wyoming preacher Bo Ek.") == ["Wyoming"]
     assert places_after("The Chad in the vase, and Victoria.") == []
     assert places_after("They bank with Wyoming Bank.") == []
+    assert places_after("Rivers rose. “Rivers fell,” he said.") == []

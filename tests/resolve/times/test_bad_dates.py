@@ -66,6 +66,13 @@ def test_without_a_date(resolve):
     assert codes(notes) == {"unanchored-time", "no-publication-date"}
 
 
+def test_impossible_in_any_year(resolve):
+    """A day that no year has is impossible also where the year is not known."""
+    times, notes = resolve("It ended on 31 June.", None)
+    assert times[0].value is None
+    assert "impossible-date" in codes(notes)
+
+
 @pytest.mark.parametrize(
     "header", ["Friday, June 28, 2019\n\n", "MOSCOW, June 28, 2019 (Agency) -\n\n"]
 )

@@ -47,6 +47,8 @@ _SIDED: Final = re.compile(r"\b(?:[Pp]ro|[Aa]nti|[Ii]ntra|[Nn]on|[Tt]rans)[-–]
 _GOES_ON: Final = re.compile(r"(?: ?[$€£#]|['’]s? [A-Z]|[ -][A-Z\d]|[-–]\w)")
 _COMES_FROM: Final = re.compile(rf"\b(?!(?:{_FIRST}) )[A-Z]\w*[ -](?:of (?:the )?)?\Z")
 _HOLDER: Final = re.compile(rf", ({_WORD}(?: {_WORD})*|(?:[A-Z]\.){{2}})")
+_OPENS: Final = re.compile(r"(?:\A|[.!?:;•\n\"“”‘’])[\s(\[]*\Z")
+"""Where a sentence may begin, with a capital that says nothing ("Rivers rose")."""
 _NEXT: Final = re.compile(rf" {_WORD}")
 
 
@@ -107,7 +109,7 @@ def _is_place(text: str, match: re.Match[str], seen: set[str], people: set[int])
     is_whole = first.row.kind in {"country", "region"} and bears_name(first, name) != OTHER
     is_clear = is_whole and first.prior >= KNOWN and key_of(name) not in lexicon().common
     if not (is_theirs or _LOCATED.search(before)):
-        return is_clear  # "a Wyoming preacher"
+        return is_clear and not _OPENS.search(before)  # "a Wyoming preacher"
     if first.prior >= WELL_KNOWN and (first.row.kind in WHOLES or len(name) > MIN_LETTERS):
         return True
     return is_clear

@@ -30,6 +30,8 @@ from onrecord.resolve.times.setting import (
 TWO_DIGIT_YEARS_AHEAD: Final = 10
 """Two digits are the year that lies at most so many after publication."""
 
+LEAP_YEAR: Final = 2000
+"""A year that has every day of the calendar, for days without a year."""
 DEFAULT_YEAR: Final = 2026
 """From where two-digit years count in an article without a date."""
 
@@ -86,10 +88,10 @@ def _month_or_day(slots: Slots, setting: Setting) -> Outcome:
         )
     bc = slots.get("era") == "BC" or (not explicit and _told_bc(anchor, setting))
     point = Point(year=year, month=month, day=day, bc=bc)
+    if day is not None and not bc and make_date(year or LEAP_YEAR, month, day) is None:
+        return Outcome("DATE", None, note=NO_SUCH_DAY)
     if year is None:
         return outcome_of(point, slots, None, note=NO_ANCHOR, whole=False)
-    if day is not None and not bc and make_date(year, month, day) is None:
-        return Outcome("DATE", None, note=NO_SUCH_DAY)
     if slots.get("week_of"):
         point = shifted(point, "W", 0) or point
     outcome = outcome_of(point, slots, anchor, explicit=explicit)
