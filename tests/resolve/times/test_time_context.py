@@ -77,3 +77,16 @@ def test_later_than_a_noun_s_own_time(find):
     text = "After the May 14 vote they passed the bill two weeks later."
     assert find(text)[-1] == ("two weeks later", "DATE", "2019-W22")
     assert find("They passed the bill two months later.") == [("two months later", "DATE", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The trial resumes Monday.", "2019-07-01"),
+        ("She is to be buried Monday.", "2019-07-01"),
+        ("The report due Sunday may be strong; Monday's was weak.", "2019-06-24"),
+    ],
+)
+def test_what_lies_ahead(find, text, value):
+    """What resumes or is to happen lies ahead; a semicolon ends what a verb says of a time."""
+    assert find(text)[-1] == ("Monday", "DATE", value)

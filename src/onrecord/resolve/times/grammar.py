@@ -63,6 +63,7 @@ class Grammar:
         passive: Words after which a cue of the past is a participle ("will be held").
         past_forms: Cues of the future that tell what lay ahead in the past ("would").
         infinitive: Words before infinitives ("to").
+        obliging: Forms whose infinitive lies ahead ("is to speak").
         commissive: Past cues whose infinitive lies ahead of them ("ordered").
         prospective: Words after which a cue of the future was one in the past ("was due").
         timetabled: Forms of the present that tell of the future right before a preposition and a
@@ -87,6 +88,7 @@ class Grammar:
     passive: frozenset[str]
     past_forms: frozenset[str]
     infinitive: frozenset[str]
+    obliging: frozenset[str]
     commissive: frozenset[str]
     prospective: frozenset[str]
     timetabled: frozenset[str]
@@ -178,6 +180,7 @@ def compile_grammar(language: str, table: Mapping[str, Any], shared: Mapping[str
         passive=frozenset(tense.get("past", {}).get("not_after", [])),
         past_forms=frozenset(tense.get("future", {}).get("past_forms", [])),
         infinitive=frozenset(tense.get("future", {}).get("infinitive", [])),
+        obliging=frozenset(tense.get("future", {}).get("obliging", [])),
         commissive=frozenset(tense.get("future", {}).get("commissive", [])),
         prospective=frozenset(tense.get("future", {}).get("past_after", [])),
         timetabled=frozenset(tense.get("future", {}).get("timetabled", [])),

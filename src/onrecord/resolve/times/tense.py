@@ -28,7 +28,7 @@ SHORTEST_INFLECTED: Final = 4
 ABBREVIATION: Final = 3
 """Longest abbreviation that is told by its length ("Sen.")."""
 
-FULL_STOPS: Final = frozenset({".", "?", "!", BREAK})
+FULL_STOPS: Final = frozenset({".", "?", "!", ";", BREAK})
 
 
 ORDERED: Final = 8
@@ -81,6 +81,8 @@ def _nearest(lattice: Lattice, where: range, grammar: Grammar, tag: Tagger) -> s
         low = word.lower()
         if low in grammar.infinitive and _begins_infinitive(lattice, k):
             infinitive = k
+            if lattice.word(k - 1).lower() in grammar.obliging:  # "is to speak on Monday"
+                return "future"
         if word[:1] == BREAK or (word in FULL_STOPS and not _is_abbreviation(lattice, k)):
             break
         found = cue(low, grammar)
