@@ -100,3 +100,9 @@ def test_hours_of_many_days(find, days):
     rows = find(f"It is open until 5 p.m. on {days}.")
     assert rows[0] == ("5 p.m.", "TIME", "2019-06-28T17:00")
     assert rows[1][1] == "SET"
+
+
+def test_clock_times_of_two_days(find):
+    """A range of clock times ends on the day after its beginning, too."""
+    rows = find("The curfew will run from 6 p.m. Saturday to 6 a.m. Monday.")
+    assert [value for _, _, value in rows] == ["2019-06-29T18:00", "2019-07-01T06:00"]

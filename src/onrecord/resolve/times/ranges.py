@@ -33,7 +33,11 @@ def end_of_range(
         slots: The end's slots.
         setting: Where it stands.
     """
-    if means != "date" or last.explicit or not any(slot in slots for slot in UNDATED):
+    if (
+        means not in {"date", "clock"}
+        or last.explicit
+        or not any(slot in slots for slot in UNDATED)
+    ):
         return last
     begins, _ = bounds(first.value)
     ends, _ = bounds(last.value)
