@@ -18,8 +18,11 @@ from onrecord.parse.pieces import MAX_PIECES, Ints
 from windows import ANY_NAME, ANY_STATUS, IGNORED, Prepared, fill
 
 CLS, SEP = 101, 102
+LAYERS = ("attributions", "names", "words", "mentions", "events")
 MAX_TOGETHER = 10
 """Windows of one document that stand in a batch together, for coreference."""
+KEPT = 0.3
+"""Share of the windows in which a borrowed layer is learned from."""
 POOL = 40
 """Batches among whose windows those of like length are brought together."""
 
@@ -94,14 +97,14 @@ def batches(documents: Sequence[Prepared], rng: random.Random, size: int) -> Ite
         found.append(waiting)
     rng.shuffle(found)
     for waiting in found:
-        yield collate(waiting)
+        yield collate(waiting, rng)
 
 
 def _longest(unit: Sequence[tuple[Prepared, Pair]]) -> int:
     return max((j - i for _, (i, j) in unit), default=0)
 
 
-def collate(windows: Sequence[tuple[Prepared, Pair]]) -> Batch:
+def collate(windows: Sequence[tuple[Prepared, Pair]], rng: random.Random) -> Batch:
     """Pads windows to one length and shifts their labels to it."""
     length = max(j - i for _, (i, j) in windows) + 2
     shape = (len(windows), length)
@@ -133,39 +136,51 @@ def collate(windows: Sequence[tuple[Prepared, Pair]]) -> Batch:
         batch.spacings[row, at] = pieces.spacings[i:j]
         batch.depths[row, at] = pieces.depths[i:j]
         batch.mask[row, : 2 + j - i] = 1
-        for name, labels in document.spans.items():
-            if labels is not None:
-                batch.spans[name][row, at] = labels[i:j]
-        batch.allowed[row, at] = document.allowed[i:j]
-        batch.pos[row, at] = document.pos[i:j]
-        batch.relations[row, at] = document.relations[i:j]
-        batch.tree[row, at] = document.tree[i:j]
-        heads = document.heads[i:j]
-        inside = (heads >= i) & (heads < j)
-        batch.heads[row, at] = np.where(inside, heads - i + 1, IGNORED)
-        if document.mentions is not None:
+        kept = {name for name in LAYERS if name not in document.borrowed or rng.random() < KEPT}
+        if "attributions" in kept:
+            _add_attributions(batch, row, document, i, j)
+        if "names" in kept:
+            batch.allowed[row, at] = document.allowed[i:j]
+        if "words" in kept:
+            batch.pos[row, at] = document.pos[i:j]
+            batch.relations[row, at] = document.relations[i:j]
+            batch.tree[row, at] = document.tree[i:j]
+            heads = document.heads[i:j]
+            inside = (heads >= i) & (heads < j)
+            batch.heads[row, at] = np.where(inside, heads - i + 1, IGNORED)
+        if "mentions" in kept and document.mentions is not None:
             batch.mentions[row, at] = document.mentions[i:j]
-        for cue_i, cue_j, parts in document.attributions or ():
-            if i <= cue_i and cue_j <= j:
-                labels = np.zeros(length, dtype=np.int64)
-                for start, end, label in parts:
-                    start, end = max(start, i) - i + 1, min(end, j) - i + 1
-                    fill(labels, start, end, label)
-                batch.cues.append((row, cue_i - i + 1, cue_j - i, labels))
-        if document.events is not None:
-            batch.events[row, at] = document.events[i:j]
-            batch.statuses[row, at] = document.statuses[i:j]
-            batch.polarities[row, at] = document.polarities[i:j]
-            batch.event_words[row, at] = document.event_words[i:j]
-        for trigger, roles in document.triggers:
-            if i <= trigger < j:
-                labels = np.zeros(length, dtype=np.int64)
-                for piece, role in roles.items():
-                    if i <= piece < j:
-                        labels[piece - i + 1] = role
-                batch.triggers.append((row, trigger - i + 1, labels))
+        if "events" in kept and document.events is not None:
+            _add_events(batch, row, document, i, j)
         for piece, cluster in sorted(document.clusters.items()):
             if i <= piece < j:
                 chains.setdefault((document.id, 0), []).append((row, piece - i + 1, cluster))
     batch.chains = [chain for chain in chains.values() if len(chain) > 1]
     return batch
+
+
+def _add_attributions(batch: Batch, row: int, document: Prepared, i: int, j: int) -> None:
+    """Those whose cue lies in a window ``[i, j)`` of the document."""
+    for name, labels in document.spans.items():
+        if labels is not None:
+            batch.spans[name][row, 1 : 1 + j - i] = labels[i:j]
+    for cue_i, cue_j, parts in document.attributions or ():
+        if i <= cue_i and cue_j <= j:
+            labels = np.zeros(batch.ids.shape[1], dtype=np.int64)
+            for start, end, label in parts:
+                fill(labels, max(start, i) - i + 1, min(end, j) - i + 1, label)
+            batch.cues.append((row, cue_i - i + 1, cue_j - i, labels))
+
+
+def _add_events(batch: Batch, row: int, document: Prepared, i: int, j: int) -> None:
+    """Triggers and parties of a window ``[i, j)`` of the document."""
+    at = slice(1, 1 + j - i)
+    for name in ("events", "statuses", "polarities", "event_words"):
+        getattr(batch, name)[row, at] = getattr(document, name)[i:j]
+    for trigger, roles in document.triggers:
+        if i <= trigger < j:
+            labels = np.zeros(batch.ids.shape[1], dtype=np.int64)
+            for piece, role in roles.items():
+                if i <= piece < j:
+                    labels[piece - i + 1] = role
+            batch.triggers.append((row, trigger - i + 1, labels))

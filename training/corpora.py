@@ -72,6 +72,7 @@ class Document:
         mentions: ``(start, end, kind, cluster)`` of heads of mentions.
         events: Triggers; ``all_events`` says that there are no others.
         breaks: Offsets at which a window may begin.
+        borrowed: Layers that are not annotation but an earlier reader's (``borrow.py``).
     """
 
     id: str
@@ -85,6 +86,7 @@ class Document:
     all_events: bool = False
     together: bool = False
     breaks: list[int] = field(default_factory=list)
+    borrowed: frozenset[str] = frozenset()
 
 
 def read_jsonl(path: Path) -> Iterator[dict]:

@@ -20,7 +20,8 @@ from onnxruntime.transformers.optimizer import optimize_model
 from losses import transitions
 from network import Network
 from onrecord.parse.layout import WIDTHS
-from train import load_checkpoint, minilm, reader_tokenizer
+from prepare import minilm, reader_tokenizer
+from train import load_checkpoint
 
 WORDS = "words.weight"
 INPUTS = ("ids", "shapes", "spacings", "depths", "mask")
@@ -51,7 +52,7 @@ def export(checkpoint: Path, to: Path, full: Path | None) -> None:
             str(to / "reader.onnx"),
             weight_type=QuantType.QInt8,
             per_channel=True,
-            reduce_range=False,
+            reduce_range=True,
             op_types_to_quantize=["MatMul", "Attention", "Gemm"],
             extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
         )

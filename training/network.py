@@ -31,11 +31,15 @@ from onrecord.parse.layout import (
 )
 from onrecord.parse.pieces import DEPTHS, SHAPES, SPACINGS
 
+LEVELS = 63
+"""Levels of a weight on either side of nought: 7 bits. With 8, sums of two products overflow the
+16 bits in which processors without VNNI (AVX2) add them, and every machine reads something else."""
+
 
 def rounded_weight(weight: Tensor) -> Tensor:
-    """A weight as int8 holds it, one scale an output; the gradient passes as if it were not."""
+    """A weight as the export holds it, one scale an output; the gradient passes unrounded."""
     with torch.no_grad():
-        scale = weight.abs().amax(1, keepdim=True).clamp_min(1e-8) / 127
+        scale = weight.abs().amax(1, keepdim=True).clamp_min(1e-8) / LEVELS
         error = (weight / scale).round() * scale - weight
     return weight + error
 

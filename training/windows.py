@@ -36,7 +36,9 @@ ANY_STATUS = (1 << len(STATUSES)) - 1
 SHORTEST_PACK = 60
 SPACED = 1
 """The class of a piece before which a blank stands, in ``pieces``."""
-JOINED = ("allowed", "pos", "heads", "relations", "tree", "events", "statuses", "polarities")
+JOINED = ("allowed", "pos", "relations", "mentions", "events", "statuses", "polarities")
+APART = 1000
+"""Between the sentence numbers of documents that are put behind one another."""
 
 
 @dataclass
@@ -53,6 +55,7 @@ class Prepared:
         statuses: Bit masks of the statuses that the annotation admits.
         event_words: Sentence number of the first pieces of words, -1 elsewhere.
         triggers: ``(piece, {piece of a party: role})``.
+        borrowed: Layers that an earlier reader filled in.
     """
 
     id: str
@@ -73,6 +76,7 @@ class Prepared:
     polarities: Ints | None = None
     event_words: Ints | None = None
     triggers: list[tuple[int, dict[int, int]]] = field(default_factory=list)
+    borrowed: frozenset[str] = frozenset()
 
 
 def prepare(tokenizer: Tokenizer, document: Document) -> Prepared:
@@ -99,6 +103,7 @@ def prepare(tokenizer: Tokenizer, document: Document) -> Prepared:
         mentions,
         clusters,
         **_events(document, pieces),
+        borrowed=document.borrowed,
     )
 
 
@@ -181,6 +186,8 @@ def _tree(document: Document, pieces: Pieces) -> tuple[Ints, Ints, Ints, Ints]:
         if places[word.head] >= 0:
             heads[at] = places[word.head]
             relations[at] = RELATIONS.index(word.relation if word.relation in RELATIONS else "dep")
+    outside = (heads != IGNORED) & (tree[np.maximum(heads, 0)] != tree)
+    heads[outside] = relations[outside] = IGNORED
     return pos, heads, relations, tree
 
 
@@ -207,7 +214,8 @@ def _mentions(document: Document, pieces: Pieces) -> tuple[Ints | None, dict[int
         i, j = covered(pieces, (start, end))
         if i < j:
             labels[i] = MENTION_KINDS.index(kind)
-            clusters[i] = cluster
+            if cluster >= 0:
+                clusters[i] = cluster
     return labels, clusters
 
 
@@ -253,7 +261,7 @@ def _events(document: Document, pieces: Pieces) -> dict:
 
 
 def pack(documents: Sequence[Prepared], rng: random.Random) -> list[Prepared]:
-    """Short documents of one layer, events, put behind one another at random.
+    """Short documents, put behind one another at random.
 
     Half of them stand as paragraphs of their own, half go on where the last one ended.
     """
@@ -281,20 +289,40 @@ def _joined(documents: Sequence[Prepared], rng: random.Random) -> Prepared:
     for start in starts[1:-1]:
         if rng.random() < 0.5:
             pieces.spacings[start] = SPACED
-    words = [
-        np.where(d.event_words < 0, -1, d.event_words + 1000 * n) for n, d in enumerate(documents)
-    ]
-    whole = {name: np.concatenate([getattr(d, name) for d in documents]) for name in JOINED}
-    triggers = [
-        (at + start, {k + start: role for k, role in roles.items()})
-        for d, start in zip(documents, starts, strict=False)
-        for at, roles in d.triggers
-    ]
+    at = list(zip(documents, starts, strict=False))
+    whole = {name: _whole([getattr(d, name) for d in documents]) for name in JOINED}
+    for name in ("event_words", "tree"):
+        parts = [getattr(d, name) for d in documents]
+        whole[name] = np.concatenate(
+            [np.where(part < 0, -1, part + APART * n) for n, part in enumerate(parts)]
+        )
     return replace(
         documents[0],
         pieces=pieces,
         breaks=starts[:-1],
-        event_words=np.concatenate(words),
-        triggers=triggers,
+        spans={name: _whole([d.spans[name] for d in documents]) for name in documents[0].spans},
+        heads=np.concatenate([np.where(d.heads < 0, d.heads, d.heads + i) for d, i in at]),
+        attributions=_shifted(at),
+        triggers=[
+            (trigger + i, {k + i: role for k, role in roles.items()})
+            for d, i in at
+            for trigger, roles in d.triggers
+        ],
         **whole,
     )
+
+
+def _whole(parts: Sequence[Ints | None]) -> Ints | None:
+    """The labels of documents behind one another, which all have the same layers."""
+    known = [part for part in parts if part is not None]
+    return np.concatenate(known) if known else None
+
+
+def _shifted(documents: Sequence[tuple[Prepared, int]]) -> list | None:
+    if documents[0][0].attributions is None:
+        return None
+    return [
+        (cue_i + at, cue_j + at, [(i + at, j + at, label) for i, j, label in parts])
+        for document, at in documents
+        for cue_i, cue_j, parts in document.attributions or ()
+    ]
