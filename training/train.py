@@ -124,7 +124,10 @@ def train(options: argparse.Namespace) -> None:
     freeze(network, options.frozen)
     average = deepcopy(network.state_dict())
     optimizer = torch.optim.AdamW(
-        groups(network, options.rate, options.head_rate), betas=(0.9, 0.98), weight_decay=0.01
+        groups(network, options.rate, options.head_rate),
+        betas=(0.9, 0.98),
+        weight_decay=0.01,
+        fused=True,
     )
     per_epoch = sum(1 for _ in batches(drawn(shares, random.Random(0)), rng, options.batch))
     steps = per_epoch * options.epochs
