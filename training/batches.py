@@ -23,6 +23,9 @@ MAX_TOGETHER = 10
 """Windows of one document that stand in a batch together, for coreference."""
 KEPT = 0.3
 """Share of the windows in which a borrowed layer is learned from."""
+BELIEVED = 0.1
+"""Share of the words without an event, says the earlier reader, that are believed to have none:
+it misses more in news than it finds there."""
 POOL = 40
 """Batches among whose windows those of like length are brought together."""
 
@@ -152,6 +155,8 @@ def collate(windows: Sequence[tuple[Prepared, Pair]], rng: random.Random) -> Bat
             batch.mentions[row, at] = document.mentions[i:j]
         if "events" in kept and document.events is not None:
             _add_events(batch, row, document, i, j)
+            if "events" in document.borrowed:
+                _doubt(batch.events[row, at], rng)
         for piece, cluster in sorted(document.clusters.items()):
             if i <= piece < j:
                 chains.setdefault((document.id, 0), []).append((row, piece - i + 1, cluster))
@@ -184,3 +189,9 @@ def _add_events(batch: Batch, row: int, document: Prepared, i: int, j: int) -> N
                 if i <= piece < j:
                     labels[piece - i + 1] = role
             batch.triggers.append((row, trigger - i + 1, labels))
+
+
+def _doubt(labels: Ints, rng: random.Random) -> None:
+    """Leaves open whether most of the words without an event have none."""
+    doubted = [label == 0 and rng.random() > BELIEVED for label in labels.tolist()]
+    labels[np.array(doubted, dtype=bool)] = IGNORED
