@@ -59,10 +59,20 @@ def _has_cue(starts: list[int], position: int) -> bool:
 def _without(
     attributions: tuple[Attribution, ...], formal: list[Attribution]
 ) -> Iterator[Attribution]:
-    """The attributions that claim nothing of what is settled, but for those inside it."""
+    """The attributions that claim nothing of what is settled.
+
+    Those inside it stay, and those that tell of a passive: "she said she had been told that …".
+    """
     cues = Overlaps((one.cue, one.cue) for one in formal)
-    taken = Overlaps((part, part) for one in formal for part in one.content)
+    taken = Overlaps((part, (part, one)) for one in formal for part in one.content)
     for one in attributions:
-        claimed = [other for part in one.content for other in taken.with_span(part)]
-        if not cues.with_span(one.cue) and all(other.covers(one.cue) for other in claimed):
+        claimed = [found for part in one.content for found in taken.with_span(part)]
+        if not cues.with_span(one.cue) and all(
+            part.covers(one.cue) or _tells_of(one, other) for part, other in claimed
+        ):
             yield one
+
+
+def _tells_of(outer: Attribution, inner: Attribution) -> bool:
+    """Whether a passive stands with its cue in another's words."""
+    return inner.form == "passive" and any(part.covers(inner.cue) for part in outer.content)

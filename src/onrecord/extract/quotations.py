@@ -49,7 +49,8 @@ def extract_quotations(
         reading: With its attributions settled (``attributed``).
         entities: Of the resolve stage; speakers, addressees and topics refer to them.
         times: Of the resolve stage; one beside the cue is when it was said.
-        least: Confidence below which what the reader attributes is left out.
+        least: Confidence below which what the reader attributes, and marked words without a
+            cue, are left out. What the form of the page shows stays.
     """
     index = MentionIndex(entities)
     phrases = Phrases(reading.words)
@@ -58,13 +59,11 @@ def extract_quotations(
         draft
         for one in reading.attributions
         if (draft := _quotation(article.text, one, marks, index, phrases))
+        and (one.form != "read" or draft.confidence >= least)
     ]
-    drafts += find_unattributed(article, reading, drafts, index, phrases)
-    drafts = [
-        q
-        for q in continued(article.text, drafts, reading.quoted)
-        if not q.cue or q.confidence >= least
-    ]
+    loose = find_unattributed(article, reading, drafts, index, phrases)
+    drafts += [draft for draft in loose if draft.confidence >= least]
+    drafts = continued(article.text, drafts, reading.quoted)
     drafts.sort(key=lambda q: (q.content[0].start, -q.content[-1].end))
     numbered = [replace(draft, id=f"q{place}") for place, draft in enumerate(drafts, 1)]
     outer = nest(numbered)

@@ -117,9 +117,15 @@ class Phrases:
         )
 
     def full_phrase(self, i: int) -> Span:
-        """A noun phrase with what follows its head, but without clauses and appositions."""
+        """A noun phrase with what follows its head, but without clauses and appositions.
+
+        What a comma sets off ("the review, by a former judge,") is no part of it either.
+        """
         whole = self.noun_phrase(i)
         end = whole.end
+        behind = self.inside(whole).stop
+        if behind < len(self.words) and self.words[behind].relation == "punct":
+            return whole
         for child in self.children[i]:
             if child > i and self.words[child].relation.startswith("nmod"):
                 end = max(end, self.words[self._last(child)].end)

@@ -26,7 +26,7 @@ REPORTS: dict[str, tuple[str, list[Row]]] = {
     "nobody names himself": (
         "Governor Tom Brandt spoke to reporters after a meeting with Admiral Karl Weiss. “Weiss "
         "told me that the fleet is ready,” he said.",
-        [("Tom Brandt", None)],
+        [("Tom Brandt", None), ("Karl Weiss", "Tom Brandt")],
     ),
     "described first, named later": (
         "A federal judge ordered the harbour closed on Monday.\n\nJudge Ilse Amberg said that "
@@ -53,7 +53,7 @@ REPORTS: dict[str, tuple[str, list[Row]]] = {
         "Warren Cole left the court in silence. Outside, Tom Brandt, 71, who worked at the mill "
         "for years, said he had been told that his pension would fall. He doubts that the "
         "hearing will change it.",
-        [("Tom Brandt", None), ("Tom Brandt", None)],
+        [("Tom Brandt", None), (None, "Tom Brandt"), ("Tom Brandt", None)],
     ),
     "a document by a pronoun": (
         "The review, by former judge Ana Silva, was published on Monday. It says that nobody "
