@@ -36,11 +36,13 @@ def borrowed(documents: Iterable[Document], reader: Reader) -> Iterator[Document
             for name, layer in _layers(reading).items()
             if getattr(document, name) is None
         }
-        if "events" in lacking:
-            lacking["all_events"] = True
-        breaks = document.breaks or [sentence.start for sentence in reading.sentences]
-        names = frozenset(lacking) - {"all_events"}
-        yield replace(document, breaks=breaks, borrowed=names, **lacking)
+        yield replace(
+            document,
+            breaks=document.breaks or [sentence.start for sentence in reading.sentences],
+            all_events=document.all_events or "events" in lacking,
+            borrowed=frozenset(lacking),
+            **lacking,
+        )
 
 
 def _layers(reading: Reading) -> dict:

@@ -69,7 +69,8 @@ class Document:
     Attributes:
         names: ``(start, end, kind)``; kind None where the source's class has no one kind here.
         name_kinds: The kinds whose absence is annotated, too.
-        mentions: ``(start, end, kind, cluster)`` of heads of mentions.
+        mentions: ``(start, end, kind, cluster)`` of heads of mentions; a cluster below 0 where
+            nobody says with what it corefers.
         events: Triggers; ``all_events`` says that there are no others.
         breaks: Offsets at which a window may begin.
         borrowed: Layers that are not annotation but an earlier reader's (``borrow.py``).

@@ -122,10 +122,10 @@ class Phrases:
         What a comma sets off ("the review, by a former judge,") is no part of it either.
         """
         whole = self.noun_phrase(i)
-        end = whole.end
         behind = self.inside(whole).stop
         if behind < len(self.words) and self.words[behind].relation == "punct":
             return whole
+        end = whole.end
         for child in self.children[i]:
             if child > i and self.words[child].relation.startswith("nmod"):
                 end = max(end, self.words[self._last(child)].end)

@@ -100,7 +100,9 @@ def _seat_of(name: str) -> tuple[str | None, bool] | None:
 
 def _candidates(forms: Sequence[str]) -> tuple[Candidate, ...]:
     """Of the first form that the gazetteer knows; none if one of them means no place."""
-    for form in forms if not any(map(is_nowhere, forms)) else ():
+    if any(map(is_nowhere, forms)):
+        return ()
+    for form in forms:
         found = candidates(form)
         if found:
             return found

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from onrecord.model import NOT_ARTICLE, Article, Mention, Reading, Span
-from onrecord.resolve.places.candidates import Candidate, candidates, is_nowhere
+from onrecord.resolve.places.candidates import Candidate, candidates
 from onrecord.resolve.places.keys import key_of
 from onrecord.resolve.places.lexicon import lexicon
 from onrecord.resolve.places.table import Row
@@ -136,8 +136,6 @@ class Scene:
 
     def country_around(self, name: PlaceName) -> str | None:
         """The country of which nearly all is that the article names, its sentences above all."""
-        if any(map(is_nowhere, name.forms)):
-            return None
         words = name.forms[0].split()
         for k in range(len(words) - 1, 0, -1):  # "Oslo District Court"
             begins = candidates(" ".join(words[:k]))
@@ -188,9 +186,9 @@ class Scene:
                 between = self.text[self._at[k - 1][1] : self._at[k][0]]
                 if _LISTS.fullmatch(between):
                     continue
-            inside = {n for _, _, n in self._at[first:k]}
-            stretch = self.text[self._at[first][0] : self._at[k - 1][1]] if first < k else ""
+            stretch = self.text[self._at[first][0] : self._at[k - 1][1]]
             if _JOINS.search(stretch):
+                inside = {n for _, _, n in self._at[first:k]}
                 for n in inside:
                     self.names[n].listed.append(inside - {n})
             first = k
