@@ -68,7 +68,7 @@ def _heeding_interrupts() -> None:
 
 @pytest.fixture
 def start() -> Callable[..., subprocess.Popen[bytes]]:
-    """Starts a command in a process of its own, with a stand-in for the model."""
+    """Starts a command in a process of its own, buffered as anyone's, with a stand-in model."""
 
     def command(*words: str, pause_s: float = 0.0) -> subprocess.Popen[bytes]:
         code = STAND_IN.format(root=str(ROOT), pause_s=pause_s)
@@ -78,6 +78,7 @@ def start() -> Callable[..., subprocess.Popen[bytes]]:
             stderr=subprocess.PIPE,
             stdin=subprocess.PIPE,
             preexec_fn=_heeding_interrupts,
+            env={name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"},
         )
 
     return command

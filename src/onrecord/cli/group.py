@@ -125,14 +125,23 @@ def _message(error: BaseException) -> str:
 
 def _leave(status: int | None) -> NoReturn:
     """Exit; what is left in the buffer of a broken pipe must not complain on the way out."""
+    for name in ("stdout", "stderr"):
+        _empty(name)
+    sys.exit(status or DONE)
+
+
+def _empty(name: str) -> None:
+    """Flush a stream of `sys`; one that nobody reads any more goes to nowhere."""
+    stream = getattr(sys, name)
+    if stream is None:
+        return
     try:
-        sys.stdout.flush()
+        stream.flush()
     except (OSError, ValueError):
         try:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         except (OSError, ValueError):
-            sys.stdout = None
-    sys.exit(status or DONE)
+            setattr(sys, name, None)
 
 
 @click.group(
