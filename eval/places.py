@@ -22,7 +22,7 @@ from onrecord.read import read_text
 
 GOLD = Path(__file__).parent / "gold/wikinews-places.jsonl"
 NEAR_KM = 161
-PARTS = ["tune", "held", "fresh-one", "fresh-two", "fresh-three"]
+PARTS = ["tune", "held", "fresh-one", "fresh-two", "fresh-three", "fresh-four"]
 HALVES = {"both": ["tune", "held"], "fresh": ["fresh-one", "fresh-two"]}
 """Names for two parts of the gold together."""
 
