@@ -39,9 +39,10 @@ def test_times_with_values(article: Path) -> None:
 
 
 def test_times_for_a_person(article: Path) -> None:
-    """As text, an unresolved time says so."""
+    """As text, an unresolved time says so, and why."""
     _, out, _ = run("times", article)
     assert "March 31  DATE  unresolved" in out
+    assert '"March 31" could not be resolved' in out
 
 
 @pytest.mark.parametrize(

@@ -213,12 +213,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class TimeRow:
-    """A temporal expression, its words, and the sentence that it stands in."""
+    """A temporal expression, its words, and the sentence that it stands in.
+
+    Attributes:
+        notes: Why it has no value, or what its value rests on.
+    """
 
     article: Cited
     time: Timex
     words: str
     sentence: Words
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,4 +21,6 @@ def times_of(record: Record) -> Iterator[TimeRow]:
     sentences = Sentences(article.text, article.sections)
     for time in record.times:
         sentence = sentences.around(Span(time.start, time.end))
-        yield TimeRow(cited, time, article.text[time.start : time.end], sentence)
+        words = article.text[time.start : time.end]
+        notes = tuple(note.message for note in record.notes if note.about == time.id)
+        yield TimeRow(cited, time, words, sentence, notes)

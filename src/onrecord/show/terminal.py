@@ -96,16 +96,16 @@ def hit_view(row: Hit) -> Text:
 
 
 def time_view(row: TimeRow) -> Text:
-    """One time: its words, type, value, interval and anchor; the sentence."""
+    """One time: its words, type, value, interval and anchor; the sentence; why it has no value."""
     time = row.time
     interval = f"{time.earliest or '…'} – {time.latest or '…'}"
     known = [time.type, " ".join(part for part in (time.value, time.mod) if part) or "unresolved"]
     known += [interval] if time.earliest or time.latest else []
     known += [f"from {time.anchor}"] if time.anchor else []
     sentence = Text(neutral(row.sentence.text).replace("\n", " "), CITED_STYLE)
-    return Text.assemble(
-        (neutral_line(row.words), TIME_STYLE), f"  {'  '.join(known)}", "\n  ", sentence, "\n"
-    )
+    notes = [(f"  {neutral_line(note)}\n", CITED_STYLE) for note in row.notes]
+    head = f"  {'  '.join(known)}\n  "
+    return Text.assemble((neutral_line(row.words), TIME_STYLE), head, sentence, "\n", *notes)
 
 
 def event_view(row: EventRow) -> Text:
