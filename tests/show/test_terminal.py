@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 from rich.text import Text
 
+import onrecord
 from onrecord.model import Article, Note, Quotation, Record, Span
 from onrecord.show import neutral, neutral_line
 from onrecord.show.terminal import article_view
@@ -101,3 +102,12 @@ def test_neutral_keeps_offsets(text: str) -> None:
     assert len(neutral(text)) == len(text)
     assert "\n" not in neutral_line(text)
     assert neutral(neutral(text)) == neutral(text)
+
+
+def test_times_and_places_without_colour() -> None:
+    """A time has its value behind it, a place its country where it is first named."""
+    record = onrecord.extract(
+        "Talks resumed in Oslo on Friday. Oslo waits.", published="2024-03-04"
+    )
+    plain = article_view(record).plain
+    assert "in Oslo ⟨NOR⟩ on Friday ⟨2024-03-01⟩. Oslo waits." in plain

@@ -198,9 +198,21 @@ def _styled(record: Record) -> Text:
 
 
 def _with_notes(text: Text, record: Record) -> Sequence[Text]:
-    """The text with notes: after a quotation's last words, an event's trigger, what is due."""
+    """The text with notes: after a quotation's last words, an event's trigger, what is due.
+
+    A time has its value behind it, a place where it is first named its country.
+    """
     names = {entity.id: entity.name for entity in record.entities}
     notes: defaultdict[int, list[Text]] = defaultdict(list)
+    for time in record.times:
+        if time.value and time.value != record.article.text[time.start : time.end]:
+            note = neutral_line(time.value)
+            notes[min(time.end, len(text))].append(Text(f" ⟨{note}⟩", TIME_STYLE))
+    for entity in record.entities:
+        if entity.geo and entity.country and entity.mentions:
+            end = min(mention.end for mention in entity.mentions)
+            note = neutral_line(entity.country)
+            notes[min(end, len(text))].append(Text(f" ⟨{note}⟩", PLACE_STYLE))
     for event in record.events:
         mode = f" {event.mode}" if event.mode else ""
         note = neutral_line(f"{event.id} {event.type}{mode}, {_state(event)}")
