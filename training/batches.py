@@ -176,7 +176,7 @@ def collate(windows: Sequence[tuple[Prepared, Pair]], rng: random.Random, share:
             batch.mentions[row, at] = document.mentions[i:j]
         if "events" in kept and document.events is not None:
             _add_events(batch, row, document, i, j)
-            if "events" in document.borrowed and document.guide:
+            if "events" in document.borrowed and document.guide and document.guide.events.any():
                 batch.events[row, at] = IGNORED
             elif "events" in document.borrowed:
                 _doubt(batch.events[row, at], rng)

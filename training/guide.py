@@ -33,12 +33,16 @@ SIZE = 16
 """Windows that are read together."""
 
 
-def guides(documents: Iterable[Prepared], networks: Sequence[Network]) -> Iterator[Guide]:
-    """What the networks think of each document, in the mean."""
+def guides(
+    documents: Iterable[Prepared], networks: Sequence[Network], *, events: bool = True
+) -> Iterator[Guide]:
+    """What the networks think of each document, in the mean; of events only where asked."""
     for document in documents:
         found = Guide.empty(len(document.pieces))
         for batch in batches([document], random.Random(0), SIZE, kept=1.0):
             _read(found, batch, networks)
+        if not events:
+            found.events[:] = 0
         yield found
 
 
@@ -80,6 +84,7 @@ def main() -> None:
     parser.add_argument("checkpoints", type=Path, nargs="+", help="or exported folders")
     parser.add_argument("--encoder", type=Path, nargs="*", default=[], help="of the first ones")
     parser.add_argument("--sets", type=Path, default=Path("build/sets"), help="by prepare.py")
+    parser.add_argument("--no-events", action="store_true", help="where one of them learned none")
     parser.add_argument("--parts", default=PARTS, help=f"how much of each; default: {PARTS}")
     options = parser.parse_args()
     networks = []
@@ -92,7 +97,8 @@ def main() -> None:
         name, _, share = part.partition("=")
         documents = load(options.sets, name)
         some = documents[: round(len(documents) * float(share or 1))]
-        for document, guide in zip(some, guides(some, networks), strict=True):
+        found = guides(some, networks, events=not options.no_events)
+        for document, guide in zip(some, found, strict=True):
             document.guide = guide
         (options.sets / f"{name}.pickle").write_bytes(pickle.dumps(documents))
         print(f"{name}: {len(some)} documents of {len(documents)}", flush=True)
