@@ -171,3 +171,11 @@ def test_world_regions(place: Place) -> None:
     found = place("Prices rose in Europe and the Middle East.", "Europe", "Middle East")
     assert found["Europe"].country is None
     assert found["Middle East"].geo is not None
+
+
+def test_rivers_have_an_article(place: Place) -> None:
+    """What always has an article is the river of its name, not the state."""
+    river = place("The barge sank on the Mississippi. Later the Mississippi rose.", "Mississippi")
+    state = place("The barge sank on the Mississippi. He left Mississippi.", "Mississippi")
+    assert river["Mississippi"].geo and river["Mississippi"].geo.region is None
+    assert state["Mississippi"].geo and state["Mississippi"].geo.region == "Mississippi"

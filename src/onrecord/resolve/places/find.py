@@ -22,6 +22,10 @@ STATING: Final = HOLDERS | {"continent", "island", "area", "district"}
 SPANNING: Final = frozenset({"area", "desert", "mountain", "river", "lake"})
 """Kinds that may lie in several countries, of which the phrase may say one."""
 PARTS: Final = frozenset({"district", "region", "island"})
+WITHOUT_ARTICLE: Final = frozenset({"region", "town", "capital", "district"})
+"""Kinds whose names no article precedes: "the Mississippi" is the river."""
+ATTRIBUTIVE: Final = frozenset({"compound", "amod", "nmod", "nmod:desc", "nmod:poss", "flat"})
+"""Relations of a name that stands before the noun that the article belongs to."""
 FROM_LONGER: Final = 2.0
 """Prominence that a place of these kinds gains where its name in full stands in the article."""
 
@@ -60,6 +64,7 @@ def resolve_places(
         for forms in [(entities[n].name, *entities[n].aliases)]
     ]
     _take_from_longer(names)
+    _take_rivers(article.text, reading, names)
     scene = Scene(article, reading, names)
     outlet = country_of_outlet(article.url, article.outlet)
     settle(scene, outlet=gazetteer().alpha3.get(outlet or "?"))
@@ -125,6 +130,31 @@ def _take_from_longer(names: Sequence[PlaceName]) -> None:
         if meant and first not in WHOLES:
             both = sorted([*meant, *name.candidates], key=lambda c: -c.prior)
             name.candidates = tuple({c.row.number: c for c in reversed(both)}.values())[::-1]
+
+
+def _take_rivers(text: str, reading: Reading, names: Sequence[PlaceName]) -> None:
+    """Lets what always has an article be the river of its name, not the state or town."""
+    phrases: Phrases | None = None
+    for name in names:
+        first = name.candidates[0].row.kind if name.candidates else None
+        if first is not None and first not in WITHOUT_ARTICLE:
+            continue
+        mentions = [mention for mention in name.mentions if mention.form == "name"]
+        if not all(text[max(0, m.start - 4) : m.start].lower() == "the " for m in mentions):
+            continue
+        rivers = [c for c in candidates(f"{name.forms[0]} River") if c.row.kind == "river"]
+        phrases = phrases or (Phrases(reading.words) if rivers else None)
+        if rivers and phrases and not any(_is_attributive(phrases, m.end - 1) for m in mentions):
+            name.candidates = tuple(rivers)
+
+
+def _is_attributive(phrases: Phrases, position: int) -> bool:
+    """Whether a name stands before its noun: "the Mississippi governor"."""
+    i = phrases.covering(position)
+    if i is None:
+        return False
+    word = phrases.words[i]
+    return word.relation in ATTRIBUTIVE and word.head > i
 
 
 def _kinds(text: str, reading: Reading, entities: Sequence[Entity]) -> list[EntityKind]:
