@@ -2,7 +2,9 @@
 
 Reads articles with gold entities, lets the resolver walk through them with every choice
 corrected, and fits for each kind of anaphor a log-linear choice among its candidates and
-"nobody before" (Denis and Baldridge, 2008) by gradient descent with a little decay.
+"nobody before" (Denis and Baldridge, 2008) by gradient descent with a little decay. The reader
+has learned these articles, and links in them more surely than elsewhere, so ``--prior`` names
+earlier weights, to which the new ones are drawn.
 
 Example:
     PYTHONPATH=src python training/antecedents.py DATA/gum/train.gold.jsonl \\
@@ -14,6 +16,7 @@ from __future__ import annotations
 import argparse
 import json
 import pickle
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -33,6 +36,8 @@ HEADER = """\
 # Numbers only, CC0. 2026-11.
 """
 STEPS, RATE, DECAY = 600, 0.05, 0.0002
+PULL = 0.03
+"""How strongly weights are drawn to earlier ones, in place of the decay."""
 
 Choice = tuple[list[tuple[Evidence, bool]], float]
 """Candidates with whether they are right, nobody among them, and the weight of the choice."""
@@ -104,8 +109,8 @@ def collect(
     return found
 
 
-def fit(choices: list[Choice]) -> dict[str, float]:
-    """Weights that make the right candidates likely."""
+def fit(choices: list[Choice], prior: Mapping[str, float] | None) -> dict[str, float]:
+    """Weights that make the right candidates likely, near a prior if there is one."""
     choices = [c for c in choices if any(right for _, right in c[0])]
     names = sorted({name for rated, _ in choices for found, _ in rated for name in found})
     column = {name: k for k, name in enumerate(names)}
@@ -121,6 +126,8 @@ def fit(choices: list[Choice]) -> dict[str, float]:
     table, of = np.array(rows), np.array(owner)
     target, importance = np.array(right), np.array([weight for _, weight in choices])
     weights, first, second = (np.zeros(len(names)) for _ in range(3))
+    middle = np.array([(prior or {}).get(name, 0.0) for name in names])
+    pull = DECAY if prior is None else PULL
     starts = np.flatnonzero(np.r_[True, of[1:] != of[:-1]])
     for step in range(1, STEPS + 1):
         scores = table @ weights
@@ -129,7 +136,7 @@ def fit(choices: list[Choice]) -> dict[str, float]:
         wanted = np.where(target, chance, 0.0)
         wanted /= np.maximum(np.add.reduceat(wanted, starts), 1e-9)[of]
         slope = table.T @ ((chance - wanted) * importance[of]) / importance.sum()
-        slope += DECAY * weights
+        slope += pull * (weights - middle)
         first = 0.9 * first + 0.1 * slope
         second = 0.999 * second + 0.001 * slope**2
         weights -= RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
@@ -145,7 +152,9 @@ def main() -> None:
     parser.add_argument("gold", type=Path, nargs="+", help="JSON lines with gold entities")
     parser.add_argument("--readings", type=Path, nargs="*", default=[], help="pickles of them")
     parser.add_argument("-o", "--out", type=Path, default=OUT)
+    parser.add_argument("--prior", type=Path, help="weights of before, to stay near to")
     options = parser.parse_args()
+    priors = tomllib.loads(options.prior.read_text(encoding="utf-8")) if options.prior else None
     choices: dict[str, list[Choice]] = defaultdict(list)
     for number, path in enumerate(options.gold):
         rows = [json.loads(line) for line in path.read_text("utf-8").split("\n") if line]
@@ -159,8 +168,9 @@ def main() -> None:
     lines = [HEADER]
     for kind in sorted(choices):
         print(kind)
+        found = fit(choices[kind], None if priors is None else priors.get(kind, {}))
         lines.append(f"[{kind}]")
-        lines += [f"{name} = {value}" for name, value in fit(choices[kind]).items() if value]
+        lines += [f"{name} = {value}" for name, value in found.items() if value]
         lines.append("")
     options.out.write_text("\n".join(lines), encoding="utf-8")
 

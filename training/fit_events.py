@@ -246,7 +246,7 @@ def main() -> None:
     )
     parser.add_argument("--weights", type=Path, help="folder of other weights")
     parser.add_argument("--cache", type=Path, help="prefix of files to keep readings in")
-    parser.add_argument("--precision", type=float, default=0.8)
+    parser.add_argument("--precision", type=float, default=0.82)
     options = parser.parse_args()
     own = _own(options)
     name = own[0][1].mode

@@ -110,12 +110,17 @@ class Scene:
         return self.capitals(self.before_head(i))
 
     def capitals(self, inside: Iterable[int]) -> set[str]:
-        """The capitalised ones of some words, those for a nation as its code."""
-        return {
-            nation(self.text[self.words[k].start : self.words[k].end]) or self.lower(k)
-            for k in inside
-            if self.is_capital(k)
-        }
+        """The capitalised ones of some words, those for a nation as its code.
+
+        That a word begins a sentence says nothing of its capital, unless it is a nation's.
+        """
+        found: set[str] = set()
+        for k in inside:
+            word = self.text[self.words[k].start : self.words[k].end]
+            code = nation(word) if word[:1].isupper() else None
+            if code or self.is_capital(k):
+                found.add(code or word.lower())
+        return found
 
     def modifiers(self, i: int) -> set[str]:
         """Adjectives and nouns before a phrase's head: "special" in "the special envoy"."""
