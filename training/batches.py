@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from corpora import Pair
+from onrecord.parse.layout import ATTRIBUTION_LABELS
 from onrecord.parse.pieces import Ints
-from windows import ANY_NAME, ANY_STATUS, IGNORED, Guide, Prepared, fill
+from windows import ANY_NAME, ANY_STATUS, IGNORED, SPANS, Guide, Halves, Prepared, fill
 
 CLS, SEP = 101, 102
 LAYERS = ("attributions", "names", "words", "mentions", "events")
@@ -39,6 +40,9 @@ class Batch:
     Attributes:
         ranges: Of the pieces of each window in its document.
         guide: Of all windows: arrays ``(windows, longest, …)``, heads as places in the window.
+        cues: ``(window, piece, end, labels)`` of each cue that annotation, or a reader, has.
+        given: ``(window, piece, chances)`` of each cue that guides read; chances of labels,
+            ``(longest, labels)``.
     """
 
     ids: Ints
@@ -60,6 +64,7 @@ class Batch:
     ranges: list[Pair]
     guide: Guide
     cues: list[tuple[int, int, int, Ints]] = field(default_factory=list)
+    given: list[tuple[int, int, Halves]] = field(default_factory=list)
     chains: list[list[tuple[int, int, int]]] = field(default_factory=list)
     triggers: list[tuple[int, int, Ints]] = field(default_factory=list)
 
@@ -132,7 +137,7 @@ def collate(windows: Sequence[tuple[Prepared, Pair]], rng: random.Random, share:
 
     batch = Batch(
         *(table(0) for _ in range(5)),
-        spans={name: table(IGNORED) for name in ("cue", "source", "content")},
+        spans={name: table(IGNORED) for name in SPANS},
         allowed=table(ANY_NAME),
         pos=table(IGNORED),
         heads=table(IGNORED),
@@ -161,7 +166,8 @@ def collate(windows: Sequence[tuple[Prepared, Pair]], rng: random.Random, share:
             batch.event_words[row, at] = document.event_words[i:j]
         kept = {name for name in LAYERS if name not in document.borrowed or rng.random() < share}
         if document.guide:
-            kept -= document.borrowed & {"names", "words"}
+            kept -= document.borrowed & {"names", "words", "attributions"}
+            _add_given(batch, row, document, i, j)
         if "attributions" in kept:
             _add_attributions(batch, row, document, i, j)
         if "names" in kept:
@@ -205,10 +211,29 @@ def _add_attributions(batch: Batch, row: int, document: Prepared, i: int, j: int
             batch.spans[name][row, 1 : 1 + j - i] = labels[i:j]
     for cue_i, cue_j, parts in document.attributions or ():
         if i <= cue_i and cue_j <= j:
-            labels = np.zeros(batch.ids.shape[1], dtype=np.int64)
-            for start, end, label in parts:
-                fill(labels, max(start, i) - i + 1, min(end, j) - i + 1, label)
+            labels = _labels(parts, i, j, batch.ids.shape[1])
             batch.cues.append((row, cue_i - i + 1, cue_j - i, labels))
+
+
+def _labels(parts: Sequence[tuple[int, int, int]], i: int, j: int, length: int) -> Ints:
+    """The parts of an attribution as labels of a window ``[i, j)``."""
+    labels = np.zeros(length, dtype=np.int64)
+    for start, end, label in parts:
+        fill(labels, max(start, i) - i + 1, min(end, j) - i + 1, label)
+    return labels
+
+
+def _add_given(batch: Batch, row: int, document: Prepared, i: int, j: int) -> None:
+    """What guides read of each cue in a window ``[i, j)``, annotation beyond what they saw."""
+    for cue_i, cue_j, parts in document.attributions or ():
+        if cue_i not in document.guide.given or not (i <= cue_i and cue_j <= j):
+            continue
+        labels = _labels(parts, i, j, batch.ids.shape[1])
+        chances = np.eye(len(ATTRIBUTION_LABELS), dtype=np.float16)[labels]
+        first, read = document.guide.given[cue_i]
+        begin, end = max(first, i), min(first + len(read), j)
+        chances[begin - i + 1 : end - i + 1] = read[begin - first : end - first]
+        batch.given.append((row, cue_i - i + 1, chances))
 
 
 def _add_events(batch: Batch, row: int, document: Prepared, i: int, j: int) -> None:

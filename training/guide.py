@@ -1,7 +1,7 @@
 """Sets with what larger networks think of every piece: ``python training/guide.py CHECKPOINT…``.
 
-Adds to each prepared set the chances of names, parts of speech, heads, relations and types of
-events, as the mean of several networks gives them. The reader learns from these beside the
+Adds to each prepared set the chances of names, parts of speech, heads, relations, attributions
+and events, as the mean of several networks gives them. The reader learns from these beside the
 annotation (Hinton et al., 2015), also where there is none. ``--encoder`` names the folders of
 MPNet, of the first checkpoints; the others are MiniLM's.
 
@@ -16,57 +16,86 @@ import argparse
 import pickle
 import random
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor
 
 from batches import Batch, batches
-from losses import apart, arc_scores
+from losses import apart, arc_scores, label_chances
 from network import Network, column, minilm
 from prepare import SETS, load
 from train import load_checkpoint
-from windows import GUIDED_HEADS, Guide, Prepared
+from windows import GUIDED_HEADS, SPANS, Guide, Prepared
 
 PARTS = ",".join(SETS)
 SIZE = 16
 """Windows that are read together."""
+SIMPLE = {
+    "names": "name",
+    "pos": "pos",
+    "events": "event",
+    "statuses": "status",
+    "polarities": "polarity",
+}
+"""Fields of a guide that are the chances of one head."""
 
 
 def guides(
-    documents: Iterable[Prepared], networks: Sequence[Network], *, events: bool = True
+    documents: Iterable[Prepared], networks: Sequence[Network], *, bfloat16: bool = False
 ) -> Iterator[Guide]:
-    """What the networks think of each document, in the mean; of events only where asked."""
+    """What the networks think of each document, in the mean."""
     for document in documents:
         found = Guide.empty(len(document.pieces))
-        for batch in batches([document], random.Random(0), SIZE, kept=1.0):
-            _read(found, batch, networks)
-        if not events:
-            found.events[:] = 0
+        asked = replace(document, guide=None)
+        for batch in batches([asked], random.Random(0), SIZE, kept=1.0):
+            _read(found, batch, networks, bfloat16)
         yield found
 
 
 @torch.no_grad()
-def _read(found: Guide, batch: Batch, networks: Sequence[Network]) -> None:
+def _read(found: Guide, batch: Batch, networks: Sequence[Network], bfloat16: bool) -> None:
     arrays = (batch.ids, batch.shapes, batch.spacings, batch.depths, batch.mask)
     inputs = [torch.from_numpy(array) for array in arrays]
     tree = torch.from_numpy(batch.tree)
-    rows = [network(*inputs).float() for network in networks]
-    names = _mean([column(row, "name").softmax(-1) for row in rows])
-    pos = _mean([column(row, "pos").softmax(-1) for row in rows])
-    events = _mean([column(row, "event").softmax(-1) for row in rows])
+    with torch.autocast("cpu", torch.bfloat16, enabled=bfloat16):
+        rows = [network(*inputs).float() for network in networks]
+    chances = {name: _chances(rows, head) for name, head in SIMPLE.items()}
+    spans = torch.stack([_chances(rows, name) for name in SPANS], 2)
     arcs = [arc_scores(row).masked_fill(apart(tree), -1e4).softmax(-1) for row in rows]
-    chances, heads = _mean(arcs).topk(GUIDED_HEADS, dim=-1)
+    likely, heads = _mean(arcs).topk(GUIDED_HEADS, dim=-1)
     best = heads[..., :1]
     relations = _mean([_relations(*pair, best) for pair in zip(networks, rows, strict=True)])
     for row, (i, j) in enumerate(batch.ranges):
         at = slice(1, 1 + j - i)
-        found.names[i:j] = names[row, at]
-        found.pos[i:j] = pos[row, at]
-        found.events[i:j] = events[row, at]
+        for name, values in chances.items():
+            getattr(found, name)[i:j] = values[row, at]
+        found.spans[i:j] = spans[row, at]
         found.heads[i:j] = heads[row, at] - 1 + i
-        found.chances[i:j] = chances[row, at]
+        found.chances[i:j] = likely[row, at]
         found.relations[i:j] = relations[row, at]
+    if batch.cues:
+        _read_given(found, batch, networks, rows)
+
+
+def _read_given(
+    found: Guide, batch: Batch, networks: Sequence[Network], rows: Sequence[Tensor]
+) -> None:
+    """The labels of attribution given each cue of the batch."""
+    windows = torch.tensor([cue[0] for cue in batch.cues])
+    first = torch.tensor([cue[1] for cue in batch.cues])
+    mask = torch.from_numpy(batch.mask)
+    pairs = zip(networks, rows, strict=True)
+    given = _mean([label_chances(*pair, windows, first, mask) for pair in pairs])
+    for chances, (window, piece, _, _) in zip(given, batch.cues, strict=True):
+        i, j = batch.ranges[window]
+        found.given[i + piece - 1] = i, chances[1 : 1 + j - i].numpy().astype(np.float16)
+
+
+def _chances(rows: Sequence[Tensor], head: str) -> Tensor:
+    return _mean([column(row, head).softmax(-1) for row in rows])
 
 
 def _relations(network: Network, rows: Tensor, heads: Tensor) -> Tensor:
@@ -84,7 +113,7 @@ def main() -> None:
     parser.add_argument("checkpoints", type=Path, nargs="+", help="or exported folders")
     parser.add_argument("--encoder", type=Path, nargs="*", default=[], help="of the first ones")
     parser.add_argument("--sets", type=Path, default=Path("build/sets"), help="by prepare.py")
-    parser.add_argument("--no-events", action="store_true", help="where one of them learned none")
+    parser.add_argument("--bfloat16", action="store_true", help="where the processor has it")
     parser.add_argument("--parts", default=PARTS, help=f"how much of each; default: {PARTS}")
     options = parser.parse_args()
     networks = []
@@ -97,7 +126,7 @@ def main() -> None:
         name, _, share = part.partition("=")
         documents = load(options.sets, name)
         some = documents[: round(len(documents) * float(share or 1))]
-        found = guides(some, networks, events=not options.no_events)
+        found = guides(some, networks, bfloat16=options.bfloat16)
         for document, guide in zip(some, found, strict=True):
             document.guide = guide
         (options.sets / f"{name}.pickle").write_bytes(pickle.dumps(documents))

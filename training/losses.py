@@ -13,7 +13,7 @@ from torch.nn import functional
 from batches import Batch
 from network import Network, column
 from onrecord.parse.layout import ATTRIBUTION_LABELS, NAME_LABELS, STATUSES, WIDTHS, distance_bucket
-from windows import ANY_NAME, ANY_STATUS, IGNORED
+from windows import ANY_NAME, ANY_STATUS, IGNORED, SPANS
 
 WEIGHTS = {
     "cue": 1.0,
@@ -34,7 +34,13 @@ WEIGHTS = {
     "guided_pos": 0.4,
     "guided_arcs": 0.5,
     "guided_relations": 0.5,
+    "guided_cue": 1.0,
+    "guided_source": 0.3,
+    "guided_content": 0.3,
+    "guided_attribution": 0.7,
     "guided_events": 1.0,
+    "guided_statuses": 0.7,
+    "guided_polarities": 0.7,
 }
 """Of a nat of each head; trees have many decisions a window, attribution few."""
 
@@ -47,7 +53,7 @@ def losses(network: Network, rows: Tensor, batch: Batch) -> dict[str, Tensor]:
     """Summed losses by head; heads without annotation in the batch are left out."""
     rows = rows.float()
     found = {}
-    for name in ("cue", "source", "content"):
+    for name in SPANS:
         found[name] = _tagging(column(rows, name), batch.spans[name])
     found["names"] = _names(column(rows, "name"), torch.from_numpy(batch.allowed))
     found["pos"] = _tagging(column(rows, "pos"), batch.pos)
@@ -142,19 +148,26 @@ def apart(tree: Tensor) -> Tensor:
 
 def _guided(network: Network, rows: Tensor, batch: Batch) -> dict[str, Tensor]:
     """Divergence from what the guides think, where there are any."""
-    guide = batch.guide
-    names, pos, chances, relations, events = (
-        torch.from_numpy(part).float()
-        for part in (guide.names, guide.pos, guide.chances, guide.relations, guide.events)
-    )
+    names = torch.from_numpy(batch.guide.names).float()
     if not names.any():
         return {}
+    found = {"guided_names": divergence(column(rows, "name"), names)}
+    for k, name in enumerate(SPANS):
+        chances = torch.from_numpy(batch.guide.spans[:, :, k]).float()
+        found["guided_" + name] = divergence(column(rows, name), chances)
+    if batch.given:
+        found["guided_attribution"] = _guided_attribution(network, rows, batch)
+    return found | _guided_trees(network, rows, batch) | _guided_events(rows, batch)
+
+
+def _guided_trees(network: Network, rows: Tensor, batch: Batch) -> dict[str, Tensor]:
+    guide = batch.guide
+    pos, chances, relations = (
+        torch.from_numpy(part).float() for part in (guide.pos, guide.chances, guide.relations)
+    )
     heads, tree = torch.from_numpy(guide.heads), torch.from_numpy(batch.tree)
     word = (tree >= 0) & (chances[..., 0] > 0)
-    found = {"guided_names": divergence(column(rows, "name"), names)}
-    found["guided_pos"] = divergence(column(rows, "pos")[word], pos[word])
-    begun = torch.from_numpy(batch.event_words) >= 0
-    found["guided_events"] = divergence(column(rows, "event")[begun], events[begun])
+    found = {"guided_pos": divergence(column(rows, "pos")[word], pos[word])}
     windows = word.any(1)
     scores = arc_scores(rows[windows]).masked_fill(apart(tree[windows]), -1e4)[word[windows]]
     likely = torch.zeros_like(scores).scatter_add_(1, heads[word], chances[word])
@@ -167,10 +180,36 @@ def _guided(network: Network, rows: Tensor, batch: Batch) -> dict[str, Tensor]:
     return found
 
 
-def divergence(scores: Tensor, chances: Tensor) -> Tensor:
+def _guided_events(rows: Tensor, batch: Batch) -> dict[str, Tensor]:
+    """Of words; status and polarity count as much as there is likely to be an event."""
+    guide = batch.guide
+    begun = torch.from_numpy(batch.event_words) >= 0
+    events = torch.from_numpy(guide.events).float()[begun]
+    likely = (events.sum(-1) - events[:, 0])[:, None]
+    found = {"guided_events": divergence(column(rows, "event")[begun], events)}
+    for name, head in (("statuses", "status"), ("polarities", "polarity")):
+        chances = torch.from_numpy(getattr(guide, name)).float()[begun]
+        found["guided_" + name] = divergence(column(rows, head)[begun], chances, likely)
+    return found
+
+
+def _guided_attribution(network: Network, rows: Tensor, batch: Batch) -> Tensor:
+    """Of label sequences given a cue, up to a constant (Wang et al., 2020, "Structure-level").
+
+    The scores of label pairs are learned from annotation alone.
+    """
+    windows = torch.tensor([window for window, _, _ in batch.given])
+    first = torch.tensor([piece for _, piece, _ in batch.given])
+    chances = torch.stack([torch.from_numpy(given) for _, _, given in batch.given]).float()
+    scores, mask = _given(network, rows, windows, first, torch.from_numpy(batch.mask))
+    expected = (scores * chances * mask[..., None]).sum()
+    return log_partition(scores, mask, transitions(network).detach()).sum() - expected
+
+
+def divergence(scores: Tensor, chances: Tensor, weights: Tensor | float = 1.0) -> Tensor:
     """Summed Kullback-Leibler divergence of the scores' chances from those given, in nats."""
-    spread = -torch.special.entr(chances).sum()
-    return spread - (chances * scores.log_softmax(-1)).sum()
+    parts = -torch.special.entr(chances) - chances * scores.log_softmax(-1)
+    return (weights * parts).sum()
 
 
 def arc_scores(rows: Tensor) -> Tensor:
@@ -183,14 +222,38 @@ def _attribution(network: Network, rows: Tensor, batch: Batch) -> Tensor:
     windows = torch.tensor([cue[0] for cue in batch.cues])
     first = torch.tensor([cue[1] for cue in batch.cues])
     labels = torch.stack([torch.from_numpy(cue[3]) for cue in batch.cues])
+    scores, mask = _given(network, rows, windows, first, torch.from_numpy(batch.mask))
+    return -chain_log_likelihood(scores, labels, mask, transitions(network)).sum()
+
+
+def _given(
+    network: Network, rows: Tensor, windows: Tensor, first: Tensor, mask: Tensor
+) -> tuple[Tensor, Tensor]:
+    """Label scores of a window's pieces given the cue that begins at one, and which count."""
     distance = torch.arange(rows.shape[1])[None] - first[:, None]
     bucket = torch.from_numpy(distance_bucket(distance.numpy()))
     cue = column(rows, "cue_side")[windows, first]
-    pieces = column(rows, "piece_side")[windows]
-    scores = network.attribution_scores(cue, pieces, bucket)
-    mask = torch.from_numpy(batch.mask)[windows].bool()
-    mask[:, 0] = False
-    return -chain_log_likelihood(scores, labels, mask, transitions(network)).sum()
+    scores = network.attribution_scores(cue, column(rows, "piece_side")[windows], bucket)
+    counted = mask[windows].bool()
+    counted[:, 0] = False
+    return scores, counted
+
+
+def label_chances(
+    network: Network, rows: Tensor, windows: Tensor, first: Tensor, mask: Tensor
+) -> Tensor:
+    """Chances of the labels given each cue, ``(cues, length, labels)``.
+
+    They are the gradient of the partition's logarithm by the scores.
+    """
+    with torch.enable_grad():
+        scores, counted = _given(network, rows, windows, first, mask)
+        scores = scores.detach().requires_grad_()
+        total = log_partition(scores, counted, transitions(network).detach()).sum()
+        [chances] = torch.autograd.grad(total, scores)
+    outside = torch.zeros_like(chances)
+    outside[..., 0] = 1.0
+    return torch.where(counted[..., None], chances, outside)
 
 
 def transitions(network: Network) -> Tensor:
@@ -213,16 +276,22 @@ def chain_log_likelihood(scores: Tensor, labels: Tensor, mask: Tensor, pairs: Te
         mask: ``(sequences, length)``; where False, the label is O and nothing is scored.
         pairs: ``(labels, labels)``, from the row's label to the column's.
     """
+    inside = scores.masked_fill(~mask[..., None], 0.0)
+    gold = inside.gather(-1, labels[..., None]).squeeze(-1).sum(1)
+    gold = gold + pairs[labels[:, :-1], labels[:, 1:]].sum(1)
+    return gold - log_partition(scores, mask, pairs)
+
+
+def log_partition(scores: Tensor, mask: Tensor, pairs: Tensor) -> Tensor:
+    """Logarithm of the sum over all label sequences; arguments as above."""
     size = scores.shape[-1]
     outside = torch.full((size,), -1e4)
     outside[0] = 0.0
     scores = torch.where(mask[..., None], scores, outside)
-    gold = scores.gather(-1, labels[..., None]).squeeze(-1).sum(1)
-    gold = gold + pairs[labels[:, :-1], labels[:, 1:]].sum(1)
     alpha = scores[:, 0] + outside
     for t in range(1, scores.shape[1]):
         alpha = torch.logsumexp(alpha[:, :, None] + pairs, 1) + scores[:, t]
-    return gold - alpha.logsumexp(-1)
+    return alpha.logsumexp(-1)
 
 
 def _chain(network: Network, rows: Tensor, chain: list[tuple[int, int, int]]) -> Tensor:

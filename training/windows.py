@@ -24,6 +24,7 @@ from onrecord.parse.layout import (
     PARTY_ROLES,
     POS,
     RELATIONS,
+    SPAN_LABELS,
     STATUSES,
 )
 from onrecord.parse.pieces import MAX_PIECES, Ints, Pieces, cut_pieces
@@ -44,7 +45,19 @@ APART = 1000
 """Between the sentence numbers of documents that are put behind one another."""
 
 
-GUIDE = ("names", "pos", "heads", "chances", "relations", "events")
+GUIDE = (
+    "names",
+    "pos",
+    "heads",
+    "chances",
+    "relations",
+    "spans",
+    "events",
+    "statuses",
+    "polarities",
+)
+"""What a guide says of every piece."""
+SPANS = ("cue", "source", "content")
 GUIDED_HEADS = 4
 """Heads of a piece that a guide knows the chances of."""
 
@@ -59,7 +72,12 @@ class Guide:
         heads: ``(pieces, 4)``, the likeliest, as pieces of the document.
         chances: ``(pieces, 4)``, theirs.
         relations: ``(pieces, relations)``, given the first of the heads.
+        spans: ``(pieces, 3, span labels)``, of cues, sources and contents.
         events: ``(pieces, types of events)``.
+        statuses: ``(pieces, statuses)``, were there an event.
+        polarities: ``(pieces, 2)``, likewise.
+        given: First piece of a cue → ``(i, chances)``: the labels of attribution that the pieces
+            from ``i`` on have given that cue, ``(pieces, labels)``.
     """
 
     names: Halves
@@ -67,30 +85,45 @@ class Guide:
     heads: Ints
     chances: Halves
     relations: Halves
+    spans: Halves
     events: Halves
+    statuses: Halves
+    polarities: Halves
+    given: dict[int, tuple[int, Halves]] = field(default_factory=dict)
 
     @classmethod
     def empty(cls, count: int) -> Guide:
         """Of no opinion on ``count`` pieces."""
 
-        def chances(width: int) -> Halves:
-            return np.zeros((count, width), dtype=np.float16)
+        def chances(*widths: int) -> Halves:
+            return np.zeros((count, *widths), dtype=np.float16)
 
-        heads = np.zeros((count, GUIDED_HEADS), dtype=np.int64)
-        widths = (len(NAME_LABELS), len(POS), GUIDED_HEADS, len(RELATIONS), len(EVENT_TYPES))
-        names, pos, likely, relations, events = (chances(width) for width in widths)
-        return cls(names, pos, heads, likely, relations, events)
+        return cls(
+            names=chances(len(NAME_LABELS)),
+            pos=chances(len(POS)),
+            heads=np.zeros((count, GUIDED_HEADS), dtype=np.int64),
+            chances=chances(GUIDED_HEADS),
+            relations=chances(len(RELATIONS)),
+            spans=chances(len(SPANS), len(SPAN_LABELS)),
+            events=chances(len(EVENT_TYPES)),
+            statuses=chances(len(STATUSES)),
+            polarities=chances(2),
+        )
 
     @classmethod
     def joined(cls, guides: Sequence[Guide], starts: Sequence[int]) -> Guide:
         """Of documents that are put behind one another."""
         parts = {name: [getattr(guide, name) for guide in guides] for name in GUIDE}
         parts["heads"] = [part + at for part, at in zip(parts["heads"], starts, strict=False)]
-        return cls(**{name: np.concatenate(part) for name, part in parts.items()})
+        whole = cls(**{name: np.concatenate(part) for name, part in parts.items()})
+        for guide, at in zip(guides, starts, strict=False):
+            for cue, (i, chances) in guide.given.items():
+                whole.given[cue + at] = i + at, chances
+        return whole
 
     @classmethod
     def stacked(cls, guides: Sequence[Guide]) -> Guide:
-        """Of windows side by side."""
+        """Of windows side by side, without what is given a cue."""
         return cls(*(np.stack([getattr(guide, name) for guide in guides]) for name in GUIDE))
 
     def take(self, whole: Guide, i: int, j: int) -> None:
@@ -187,8 +220,8 @@ def fill(labels: Ints, i: int, j: int, first: int) -> None:
 
 def _spans(document: Document, pieces: Pieces) -> dict[str, Ints | None]:
     if document.attributions is None:
-        return {"cue": None, "source": None, "content": None}
-    found = {name: np.zeros(len(pieces), dtype=np.int64) for name in ("cue", "source", "content")}
+        return dict.fromkeys(SPANS)
+    found = {name: np.zeros(len(pieces), dtype=np.int64) for name in SPANS}
     content = [part for a in document.attributions for part in a.content]
     for part in sorted(content, key=lambda part: part[0] - part[1]):
         i, j = covered(pieces, part)
