@@ -45,7 +45,7 @@ class Clauses:
         self.phrases = phrases or Phrases(words)
         self._light = lexicon().classes["light"]
         self._light_within = lexicon().classes["light_within"]
-        self._measures = lexicon().classes["measure"]
+        self._quantities = lexicon().classes["quantity"]
         self._undergo = lexicon().classes["undergo"]
         self._steps: dict[str, Callable[[int], list[int]]] = {
             "subj": self.subjects,
@@ -361,7 +361,7 @@ class Clauses:
 
     def measured(self, i: int) -> list[int]:
         """A word, with what it measures or holds: "tons of **food**", "a wave of **attacks**"."""
-        if self.words[i].pos != "NUM" and not self.is_one_of(i, self._measures):
+        if self.words[i].pos != "NUM" and not self.is_one_of(i, self._quantities):
             return [i]
         return [i, *self._own_prepositional(i, "of")]
 
@@ -371,7 +371,7 @@ class Clauses:
         """The light verb that a noun completes ("**held** talks"), if there is one."""
         word = self.words[noun]
         for _ in range(3):
-            held = word.relation == "nmod" and self.is_one_of(word.head, self._measures)
+            held = word.relation == "nmod" and self.is_one_of(word.head, self._quantities)
             if word.relation != "conj" and not held:
                 break
             noun, word = word.head, self.words[word.head]

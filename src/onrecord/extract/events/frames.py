@@ -101,12 +101,18 @@ class Lexicon:
 
 @lru_cache(maxsize=1)
 def word_classes() -> Mapping[str, frozenset[str]]:
-    """The classes of words that conditions name."""
+    """The classes of words that conditions name.
+
+    Raises:
+        ValueError: If two of them have one name.
+    """
     path = files("onrecord.extract") / "data" / "frames" / _CLASSES
-    return {
-        name: frozenset(word.replace("_", " ") for word in words.split())
-        for name, words in _rows(path.read_text(encoding="utf-8"))
-    }
+    found: dict[str, frozenset[str]] = {}
+    for name, words in _rows(path.read_text(encoding="utf-8")):
+        if name in found:
+            raise ValueError(f"{_CLASSES}: the class {name} stands there twice")
+        found[name] = frozenset(word.replace("_", " ") for word in words.split())
+    return found
 
 
 @lru_cache(maxsize=1)
