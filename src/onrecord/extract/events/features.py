@@ -111,6 +111,7 @@ def _of_frame(scene: Scene, seen: Sighting) -> Features:
         f"type_{seen.type}": 1.0,
         "weight": min(seen.weight, 9) / 9,
         "held": float(seen.held),
+        "akin": float(seen.akin),
         "bare": float(seen.part == "n" and not seen.weight),
         "firm": float(lemma in _words()["firm"]),
         "loose": float(lemma in _words()["loose"]),

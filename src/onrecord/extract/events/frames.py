@@ -29,6 +29,7 @@ COLUMNS: Final = 8
 _CLASSES: Final = "classes.tsv"
 
 PartOfSpeech = Literal["v", "n", "a"]
+PARTS: Final[tuple[PartOfSpeech, ...]] = ("v", "n", "a")
 Path = tuple[str, ...]
 """Steps to be taken one after the other."""
 Paths = tuple[tuple[Path, ...], ...]

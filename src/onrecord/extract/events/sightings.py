@@ -15,7 +15,7 @@ from typing import Final
 
 from onrecord.extract.events import learned
 from onrecord.extract.events.decision import prior
-from onrecord.extract.events.frames import NO_EVENT, Frame, Paths, lexicon
+from onrecord.extract.events.frames import NO_EVENT, PARTS, Frame, Paths, lexicon
 from onrecord.extract.events.matching import Match, matches
 from onrecord.extract.events.nesting import Nest, nested
 from onrecord.extract.events.parties import Found
@@ -40,6 +40,7 @@ class Sighting:
         weight: How particular the frame is.
         opinion: The reader's, None where it has none.
         held: Whether it is what a demand, threat or refusal is about.
+        akin: Whether what the reader alone sees has a frame of its type, which does not fit here.
     """
 
     word: int
@@ -54,6 +55,7 @@ class Sighting:
     recipients: tuple[Found, ...]
     opinion: Triggered | None = None
     held: bool = False
+    akin: bool = False
 
 
 def sightings(scene: Scene) -> list[Sighting]:
@@ -236,7 +238,18 @@ def _by_reader(scene: Scene, known: set[int]) -> Iterator[Sighting]:
                 actors=tuple(actors),
                 recipients=tuple(recipients),
                 opinion=opinion,
+                akin=_has_frame(scene, i, kind),
             )
+
+
+def _has_frame(scene: Scene, i: int, kind: str) -> bool:
+    """Whether a word has a frame of a type, be its conditions met or not."""
+    return any(
+        frame.type == kind
+        for lemma in scene.clauses.lemmas(i)
+        for part in PARTS
+        for frame in lexicon().frames(lemma, part)
+    )
 
 
 def _unframed(scene: Scene, opinion: Triggered) -> tuple[list[Found], list[Found]]:
