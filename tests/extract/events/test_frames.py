@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.extract.events.frames import QUADS, lexicon, parse_frame
+from onrecord.extract.events.frames import QUADS, lexicon, parse_classes, parse_frame, word_classes
 from onrecord.extract.events.lemmas import lemmas_of
 
 CLASSES = {"diplomat": frozenset({"envoy", "diplomat"})}
@@ -39,6 +39,14 @@ def test_a_bad_row_is_refused(row: str) -> None:
     """Too few columns, an unknown part of speech, a condition without a value."""
     with pytest.raises(ValueError, match=r"columns|part of speech|condition"):
         parse_frame(row.split("\t"), CLASSES)
+
+
+def test_a_class_has_its_name_alone() -> None:
+    """A second class of a name would hide the first."""
+    with pytest.raises(ValueError, match="fire stands there twice"):
+        parse_classes("fire\tshot rocket\nfire\tblaze")
+    assert "curfew" in word_classes()["measure"]
+    assert "series" in word_classes()["quantity"]
 
 
 def test_sixteen_types_in_four_classes() -> None:

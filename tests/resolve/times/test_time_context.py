@@ -90,3 +90,28 @@ def test_later_than_a_noun_s_own_time(find):
 def test_what_lies_ahead(find, text, value):
     """What resumes or is to happen lies ahead; a semicolon ends what a verb says of a time."""
     assert find(text)[-1] == ("Monday", "DATE", value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The council had given the firm until Tuesday, but it did nothing.", "2019-06-25"),
+        ("The firm said the council had given it until Tuesday.", "2019-07-02"),
+        ("The council gave the firm until Tuesday.", "2019-07-02"),
+        ("The originally planned launch on Tuesday was put off.", "2019-06-25"),
+        ("The launch is planned for Tuesday.", "2019-07-02"),
+    ],
+)
+def test_what_is_over(find, text, value):
+    """A term set in a past of the past, and a plan given up, lie behind."""
+    assert find(text)[-1] == ("Tuesday", "DATE", value)
+
+
+@pytest.mark.parametrize(
+    ("text", "week"),
+    [("The law will take effect this week.", "2019-W27"), ("It rained this week.", "2019-W26")],
+)
+def test_this_week_on_a_sunday(text, week):
+    """On Sundays the week that is to come is the one that begins."""
+    article = Article("a", "a", text, published="2019-06-30")
+    assert [time.value for time in find_times(article, Reading())[0]] == [week]

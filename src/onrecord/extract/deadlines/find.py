@@ -180,9 +180,10 @@ class _Finder:
             break
         if noun is None or not self._is_happening(noun):
             noun = self._beside(time)
-        if noun is not None and relative == "ahead" and self._is_happening(noun):
-            return _Planned(noun)
-        return None
+        if noun is None or not self._is_happening(noun):
+            return None
+        fixed = any(self.plans.is_fixed(child) for child in self.clauses.children(noun))
+        return _Planned(noun) if fixed or relative == "ahead" else None
 
     def _beside(self, time: Timex) -> int | None:
         """The noun right before a time and its preposition ("his next hearing on April 5")."""

@@ -102,14 +102,19 @@ class Lexicon:
 
 @lru_cache(maxsize=1)
 def word_classes() -> Mapping[str, frozenset[str]]:
-    """The classes of words that conditions name.
+    """The classes of words that conditions name."""
+    path = files("onrecord.extract") / "data" / "frames" / _CLASSES
+    return parse_classes(path.read_text(encoding="utf-8"))
+
+
+def parse_classes(text: str) -> Mapping[str, frozenset[str]]:
+    """Classes by name, from lines of a name and its words.
 
     Raises:
         ValueError: If two of them have one name.
     """
-    path = files("onrecord.extract") / "data" / "frames" / _CLASSES
     found: dict[str, frozenset[str]] = {}
-    for name, words in _rows(path.read_text(encoding="utf-8")):
+    for name, words in _rows(text):
         if name in found:
             raise ValueError(f"{_CLASSES}: the class {name} stands there twice")
         found[name] = frozenset(word.replace("_", " ") for word in words.split())

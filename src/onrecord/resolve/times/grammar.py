@@ -66,6 +66,9 @@ class Grammar:
         obliging: Forms whose infinitive lies ahead ("is to speak").
         commissive: Past cues whose infinitive lies ahead of them ("ordered").
         prospective: Words after which a cue of the future was one in the past ("was due").
+        bounding: Cues of the future that are prepositions ("until").
+        pluperfect: Words that make a past of a past ("**had** given them until Friday").
+        overtaken: Words before a plan that was given up ("**originally** due on Friday").
         timetabled: Forms of the present that tell of the future right before a preposition and a
             time ("the vote is on Sunday").
         endings: Endings that tell a tense.
@@ -91,6 +94,9 @@ class Grammar:
     obliging: frozenset[str]
     commissive: frozenset[str]
     prospective: frozenset[str]
+    bounding: frozenset[str]
+    pluperfect: frozenset[str]
+    overtaken: frozenset[str]
     timetabled: frozenset[str]
     endings: tuple[tuple[str, str], ...]
     scales: frozenset[str]
@@ -183,6 +189,9 @@ def compile_grammar(language: str, table: Mapping[str, Any], shared: Mapping[str
         obliging=frozenset(tense.get("future", {}).get("obliging", [])),
         commissive=frozenset(tense.get("future", {}).get("commissive", [])),
         prospective=frozenset(tense.get("future", {}).get("past_after", [])),
+        bounding=frozenset(tense.get("future", {}).get("bounding", [])),
+        pluperfect=frozenset(tense.get("future", {}).get("pluperfect", [])),
+        overtaken=frozenset(tense.get("future", {}).get("overtaken", [])),
         timetabled=frozenset(tense.get("future", {}).get("timetabled", [])),
         endings=tuple((end, name) for name, row in tense.items() for end in row.get("endings", [])),
         scales=frozenset(word for word, labels in words.items() if "scale" in labels),

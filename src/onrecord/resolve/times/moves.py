@@ -34,10 +34,18 @@ def relative(slots: Slots, setting: Setting) -> Outcome:
     unit = str(slots.get("unit", "D"))
     if unit in {"TH", "TM", "TS"}:
         return Outcome("TIME", None, slots.get("mod"), note=NO_ANCHOR)
+    if unit == "W" and relation == "0" and _is_sunday_before(setting):
+        relation = "1"
     point, anchor = moved(unit, relation, setting)
     if point is None:
         return outcome_of(Point(), slots, None, note=NO_ANCHOR, whole=False)
     return outcome_of(point, slots, anchor)
+
+
+def _is_sunday_before(setting: Setting) -> bool:
+    """Whether "this week", told of the future, begins tomorrow: on Sundays ISO's week is over."""
+    day = setting.story.published
+    return setting.tense == "future" and day is not None and day.isoweekday() == SUNDAY
 
 
 def moved(unit: str, relation: str, setting: Setting) -> tuple[Point | None, str | None]:
@@ -55,6 +63,7 @@ def moved(unit: str, relation: str, setting: Setting) -> tuple[Point | None, str
 
 _DURATION: Final = re.compile(r"P(T?)(\d+)(DE|CE|[DWMYH])")
 _HOURS: Final = 24
+SUNDAY: Final = 7
 
 
 def interval_after(value: str, day: date) -> tuple[str | None, str | None]:

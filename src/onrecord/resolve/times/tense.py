@@ -94,6 +94,8 @@ def _nearest(lattice: Lattice, where: range, grammar: Grammar, tag: Tagger) -> s
             continue
         if found == "past" and _is_participle(lattice, k, grammar):
             continue
+        if found == "future" and _is_over(lattice, k, grammar):
+            return "past"
         if found == "future" and (low in grammar.past_forms or _was(lattice, k, grammar)):
             return PROSPECTIVE
         if infinitive is not None and _lies_ahead(low, infinitive - k, grammar):
@@ -125,6 +127,35 @@ def _lies_ahead(word: str, distance: int, grammar: Grammar) -> bool:
 def _was(lattice: Lattice, k: int, grammar: Grammar) -> bool:
     """Whether a past of "be" stands before a cue of the future, with a word between at most."""
     return any(lattice.word(k - n).lower() in grammar.prospective for n in (1, 2))
+
+
+def _is_over(lattice: Lattice, k: int, grammar: Grammar) -> bool:
+    """Whether a cue of the future is of a plan given up, or of a term set in a past of the past.
+
+    Where somebody said so, "had" may stand for "has": "He said they had given him until Friday".
+    """
+    if any(lattice.word(k - n).lower() in grammar.overtaken for n in (1, 2)):
+        return True
+    if lattice.word(k).lower() not in grammar.bounding:
+        return False
+    for n in range(k - 1, max(k - 1 - ORDERED, -1), -1):
+        if lattice.word(n) in FULL_STOPS:
+            break
+        if lattice.word(n).lower() in grammar.pluperfect:
+            told = cue(lattice.word(n + 1).lower(), grammar) == "past"
+            told = told or lattice.word(n + 1).lower() in grammar.commissive
+            return told and not _is_reported(lattice, n, grammar)
+    return False
+
+
+def _is_reported(lattice: Lattice, k: int, grammar: Grammar) -> bool:
+    """Whether another verb of the past stands before a word in its sentence."""
+    for n in range(k - 1, max(k - 1 - BEFORE, -1), -1):
+        if lattice.word(n) in FULL_STOPS:
+            return False
+        if cue(lattice.word(n).lower(), grammar) == "past":
+            return True
+    return False
 
 
 def _is_abbreviation(lattice: Lattice, k: int) -> bool:
