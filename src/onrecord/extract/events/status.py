@@ -33,6 +33,7 @@ _NO: Final = frozenset({"no", "neither", "none", "not"})
 _UNDER_DENIAL: Final = frozenset({"xcomp", "obj", "acl", "nmod", "advcl", "ccomp"})
 _MODALS: Final = frozenset({"may", "might", "could", "can"})
 _INVERTED: Final = frozenset({"should", "were", "had"})
+_WANT: Final = frozenset({"want"})
 _STATUSES: Final[tuple[EventStatus, ...]] = get_args(EventStatus)
 _ARE: Final = frozenset({"is", "are", "was", "were", "'s", "’s", "'re", "’re", "am"})
 _BE: Final = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am", "be"})
@@ -118,6 +119,8 @@ def _stands_alone(clauses: Clauses, at: int) -> bool:
 def _status(clauses: Clauses, chain: list[int]) -> tuple[EventStatus, bool]:
     if any(_is_conditional(clauses, i) for i in chain):
         return "conditional", True
+    if _is_doubtful(clauses, chain):
+        return "hypothetical", True
     beside = _words()["beside"]
     for place, i in enumerate(chain):
         found = (
@@ -137,17 +140,44 @@ def _status(clauses: Clauses, chain: list[int]) -> tuple[EventStatus, bool]:
         return "planned", True
     if is_purpose(clauses, chain[0]):
         return "hypothetical", False
-    if _is_standing(clauses, chain[0]):
+    if _is_standing(clauses, chain[0]) or _is_in_talks(clauses, chain[0]):
         return "ongoing", False
     return "actual", not _is_progressive(clauses, chain[0])
+
+
+def _is_doubtful(clauses: Clauses, chain: list[int]) -> bool:
+    """Whether a finite clause is only thought of: "perhaps", "whether", "it is possible that"."""
+    known = _words()
+    for here, above in pairwise([*chain, chain[-1]]):
+        word = clauses.words[here]
+        if any(clauses.form(c) in known["beside"]["perhaps"] for c in _marks(clauses, here)):
+            return True
+        clausal = word.relation in {"ccomp", "csubj", "acl"} and here != above
+        finite = bool(_auxiliaries(clauses, here)) and not clauses.is_infinitive(here)
+        if clausal and finite and clauses.is_one_of(above, known["asserts"]["hypothetical"]):
+            return True
+    return False
 
 
 def _shares(clauses: Clauses, chain: list[int], place: int) -> bool:
     """Whether the auxiliaries of a word above are the event's: those of light verbs, of control."""
     verb = clauses.light_verb(chain[0])
     return all(
-        above == verb or clauses.words[_conjoined(clauses, here)].relation == "xcomp"
+        above == verb
+        or clauses.words[_conjoined(clauses, here)].relation == "xcomp"
+        or _is_errand(clauses, here, above)
         for here, above in pairwise(chain[: place + 1])
+    )
+
+
+def _is_errand(clauses: Clauses, here: int, above: int) -> bool:
+    """Whether somebody goes somewhere for it: "will fly to Oslo **for talks**"."""
+    words = clauses.words
+    return (
+        words[here].relation == "obl"
+        and words[here].pos == "NOUN"
+        and "for" in clauses.cases(here)
+        and clauses.is_one_of(above, _words()["motion"]["words"])
     )
 
 
@@ -158,6 +188,14 @@ def _is_standing(clauses: Clauses, i: int) -> bool:
         named = clauses.words[i].pos in {"NOUN", "ADJ"} and not done
         return named or _is_present_passive(clauses, i)
     return False
+
+
+def _is_in_talks(clauses: Clauses, i: int) -> bool:
+    """Whether somebody is in the middle of it: "they are **in talks**"."""
+    if "in" not in clauses.cases(i) or clauses.form(i) not in _words()["standing"]["talks"]:
+        return False
+    said = {clauses.form(c) for c in clauses.children(i) if clauses.words[c].pos == "AUX"}
+    return clauses.words[i].relation == "root" and (not said or bool(said & {*_BE, "been"}))
 
 
 def _is_present_passive(clauses: Clauses, i: int) -> bool:
@@ -200,16 +238,27 @@ def _by_auxiliary(clauses: Clauses, i: int, above: list[int]) -> EventStatus | N
     if due or _is_to_be(clauses, i) or any(form in known["planned"] for form in said):
         return "planned"
     if any(form in known["would"] for form in said):
+        if _is_drafted(clauses, i):
+            return "proposed"
         reporting = _words()["reporting"]["words"]
         is_said = any(clauses.is_one_of(k, reporting) for k in above)
         return "planned" if is_said or clauses.words[i].relation == "root" else "hypothetical"
     if any(form in known["proposed"] for form in said):
         return "proposed"
     if any(form in known["hypothetical"] for form in said):
-        return "hypothetical"
+        failed = "could" in said and any(form in known["negative"] for form in said)
+        return "actual" if failed else "hypothetical"
     if clauses.words[i].pos == "VERB" and (_is_progressive(clauses, i) or _is_beside(clauses, i)):
         return "ongoing"
     return None
+
+
+def _is_drafted(clauses: Clauses, i: int) -> bool:
+    """Whether a draft says so: "**under the plan** it would", "**the bill** would"."""
+    drafts = _words()["drafts"]["words"]
+    under = [c for c in clauses.children(i) if clauses.words[c].relation == "obl"]
+    named = [c for c in under if "under" in clauses.cases(c)] + clauses.surface_subjects(i)
+    return any(clauses.is_one_of(c, drafts) for c in named)
 
 
 def _is_beside(clauses: Clauses, i: int) -> bool:
@@ -227,7 +276,7 @@ def _is_to_be(clauses: Clauses, i: int) -> bool:
 
 
 def _is_progressive(clauses: Clauses, i: int) -> bool:
-    said = _auxiliaries(clauses, i)
+    said = _auxiliaries(clauses, i) or _auxiliaries(clauses, _conjoined(clauses, i))
     now = bool(set(said) & _BE) or ("been" in said and not clauses.is_passive(i))
     return clauses.form(i).endswith("ing") and now
 
@@ -239,6 +288,13 @@ def _by_governor(clauses: Clauses, chain: list[int], place: int) -> EventStatus 
     here, above = chain[place], chain[place + 1]
     relation = clauses.words[here].relation
     table = _words()["asserts" if relation == "ccomp" else "governs"]
+    wanted = clauses.is_one_of(above, _WANT) and (relation in _NOMINAL or clauses.objects(above))
+    if wanted or (clauses.form(above) == "let" and not clauses.surface_subjects(above)):
+        return "proposed"
+    if relation in _NOMINAL and clauses.is_one_of(above, _words()["governs"]["thought"]):
+        return "hypothetical"
+    if relation == "ccomp" and clauses.is_one_of(above, table["asserting"]):
+        return "proposed" if clauses.is_mandative(here) else None
     if relation == "xcomp" and clauses.is_one_of(above, _words()["governs"]["obliged"]):
         return "proposed"
     for status in _STATUSES:
@@ -255,16 +311,17 @@ def _is_conditional(clauses: Clauses, i: int) -> bool:
     known = _words()["conditions"]
     if any(clauses.form(c) in known["marks"] for c in _marks(clauses, i)):
         return True
+    if any(_is_as_long_as(clauses, c) for c in clauses.children(i)):
+        return True
     word = clauses.words[i]
     if word.relation == "advcl" and any(  # the parser hung the mark one clause too high
         clauses.form(c) in known["marks"] and c < i for c in _marks(clauses, word.head)
     ):
         return True
     said = set(_auxiliaries(clauses, i))
-    if said & _MODALS:
-        return False
     will = bool(said) or clauses.form(i).endswith("ing")
-    for child in clauses.children(i):
+    agreed = [c for c in clauses.children(i) if clauses.words[c].relation == "xcomp"]
+    for child in [*clauses.children(i), *(b for c in agreed for b in clauses.children(c))]:
         relation = clauses.words[child].relation
         if relation == "obl" and will and clauses.form(child) in known["nouns"]:
             return True
@@ -279,6 +336,14 @@ def _is_conditional(clauses: Clauses, i: int) -> bool:
         if clauses.form(first) in _INVERTED and said and not marks:
             return True
     return False
+
+
+def _is_as_long_as(clauses: Clauses, i: int) -> bool:
+    """Whether a clause begins with "so long as", "as long as"."""
+    if clauses.words[i].relation != "advcl":
+        return False
+    marks = [c for c in _marks(clauses, i) if clauses.form(c) == "as"]
+    return any(c > 0 and clauses.form(c - 1) in _words()["conditions"]["long"] for c in marks)
 
 
 def _marks(clauses: Clauses, i: int) -> list[int]:
