@@ -67,6 +67,49 @@ SENTENCES = {
         "PRON 2 nsubj|VERB 0 root|SCONJ 5 mark|PROPN 5 nsubj|VERB 2 advcl|NOUN 5 obj",
         4,
     ),
+    "want to expel": (
+        "Deputies want Norway to expel envoys",
+        "NOUN 2 nsubj|VERB 0 root|PROPN 2 obj|PART 5 mark|VERB 2 xcomp|NOUN 5 obj",
+        4,
+    ),
+    "refused to expel": (
+        "Norway refused to expel envoys",
+        "PROPN 2 nsubj|VERB 0 root|PART 4 mark|VERB 2 xcomp|NOUN 4 obj",
+        3,
+    ),
+    "under the plan": (
+        "Under the plan Norway would expel envoys",
+        "ADP 3 case|DET 3 det|NOUN 6 obl|PROPN 6 nsubj|AUX 6 aux|VERB 0 root|NOUN 6 obj",
+        5,
+    ),
+    "it is possible that": (
+        "It is possible that Norway will expel envoys",
+        "PRON 3 expl|AUX 3 cop|ADJ 0 root|SCONJ 7 mark|PROPN 7 nsubj|AUX 7 aux|VERB 3 csubj"
+        "|NOUN 7 obj",
+        6,
+    ),
+    "should": (
+        "Should talks fail , Norway will expel envoys",
+        "SCONJ 3 mark|NOUN 3 nsubj|VERB 7 advcl|PUNCT 3 punct|PROPN 7 nsubj|AUX 7 aux|VERB 0 root"
+        "|NOUN 7 obj",
+        6,
+    ),
+    "talks continue": ("The talks continue", "DET 2 det|NOUN 3 nsubj|VERB 0 root", 1),
+    "fly for talks": (
+        "He will fly to Oslo for talks",
+        "PRON 3 nsubj|AUX 3 aux|VERB 0 root|ADP 5 case|PROPN 3 obl|ADP 7 case|NOUN 3 obl",
+        6,
+    ),
+    "begun expelling": (
+        "Norway has begun expelling envoys",
+        "PROPN 3 nsubj|AUX 3 aux|VERB 0 root|VERB 3 xcomp|NOUN 4 obj",
+        3,
+    ),
+    "in talks": (
+        "They are in talks",
+        "PRON 4 nsubj|AUX 4 cop|ADP 4 case|NOUN 0 root",
+        3,
+    ),
     "expelled": ("Norway expelled envoys", "PROPN 2 nsubj|VERB 0 root|NOUN 2 obj", 1),
 }
 
@@ -88,6 +131,15 @@ SENTENCES = {
         ("will discuss the expulsion", "actual", False),
         ("nobody imposed sanctions", "actual", True),
         ("with Norway expelling", "ongoing", False),
+        ("want to expel", "proposed", False),
+        ("refused to expel", "actual", True),
+        ("under the plan", "proposed", False),
+        ("it is possible that", "hypothetical", False),
+        ("should", "conditional", False),
+        ("talks continue", "ongoing", False),
+        ("fly for talks", "planned", False),
+        ("begun expelling", "ongoing", False),
+        ("in talks", "ongoing", False),
         ("expelled", "actual", False),
     ],
 )

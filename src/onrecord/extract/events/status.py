@@ -33,6 +33,7 @@ _NO: Final = frozenset({"no", "neither", "none", "not"})
 _UNDER_DENIAL: Final = frozenset({"xcomp", "obj", "acl", "nmod", "advcl", "ccomp"})
 _MODALS: Final = frozenset({"may", "might", "could", "can"})
 _INVERTED: Final = frozenset({"should", "were", "had"})
+_FINITE: Final = frozenset({"ccomp", "csubj", "acl"})
 _WANT: Final = frozenset({"want"})
 _STATUSES: Final[tuple[EventStatus, ...]] = get_args(EventStatus)
 _ARE: Final = frozenset({"is", "are", "was", "were", "'s", "’s", "'re", "’re", "am"})
@@ -121,6 +122,9 @@ def _status(clauses: Clauses, chain: list[int]) -> tuple[EventStatus, bool]:
         return "conditional", True
     if _is_doubtful(clauses, chain):
         return "hypothetical", True
+    told = _of_subject(clauses, chain[0])
+    if told:
+        return told, True
     beside = _words()["beside"]
     for place, i in enumerate(chain):
         found = (
@@ -148,15 +152,38 @@ def _status(clauses: Clauses, chain: list[int]) -> tuple[EventStatus, bool]:
 def _is_doubtful(clauses: Clauses, chain: list[int]) -> bool:
     """Whether a finite clause is only thought of: "perhaps", "whether", "it is possible that"."""
     known = _words()
-    for here, above in pairwise([*chain, chain[-1]]):
+    for here in chain:
         word = clauses.words[here]
         if any(clauses.form(c) in known["beside"]["perhaps"] for c in _marks(clauses, here)):
             return True
-        clausal = word.relation in {"ccomp", "csubj", "acl"} and here != above
         finite = bool(_auxiliaries(clauses, here)) and not clauses.is_infinitive(here)
-        if clausal and finite and clauses.is_one_of(above, known["asserts"]["hypothetical"]):
+        if (
+            finite
+            and word.relation in _FINITE
+            and clauses.is_one_of(word.head, known["asserts"]["hypothetical"])
+        ):
             return True
     return False
+
+
+def _of_subject(clauses: Clauses, i: int) -> EventStatus | None:
+    """What is said of a noun's event: "the protests **continued**", "the release **is due**"."""
+    word = clauses.words[i]
+    if word.relation not in {"nsubj", "nsubj:pass"} or word.pos not in {"NOUN", "PROPN"}:
+        return None
+    known, verb = _words()["subjects"], word.head
+    if clauses.is_one_of(verb, known["lasting"]):
+        return "ongoing"
+    if clauses.is_one_of(verb, known["entering"]):
+        lapse = any(clauses.is_one_of(c, known["lapses"]) for c in clauses.objects(verb))
+        return "ongoing" if lapse else None
+    if not clauses.is_one_of(verb, known["coming"]):
+        return None
+    arranged = word.relation == "nsubj:pass" or clauses.words[verb].pos == "ADJ"
+    if arranged and clauses.is_one_of(verb, _words()["governs"]["planned"]):
+        return "planned"
+    said = _by_auxiliary(clauses, verb, [])
+    return said if said in {"planned", "hypothetical", "proposed"} else None
 
 
 def _shares(clauses: Clauses, chain: list[int], place: int) -> bool:
@@ -248,7 +275,9 @@ def _by_auxiliary(clauses: Clauses, i: int, above: list[int]) -> EventStatus | N
     if any(form in known["hypothetical"] for form in said):
         failed = "could" in said and any(form in known["negative"] for form in said)
         return "actual" if failed else "hypothetical"
-    if clauses.words[i].pos == "VERB" and (_is_progressive(clauses, i) or _is_beside(clauses, i)):
+    if clauses.words[i].pos in {"VERB", "ADJ"} and (
+        _is_progressive(clauses, i) or _is_beside(clauses, i)
+    ):
         return "ongoing"
     return None
 
@@ -295,6 +324,9 @@ def _by_governor(clauses: Clauses, chain: list[int], place: int) -> EventStatus 
         return "hypothetical"
     if relation == "ccomp" and clauses.is_one_of(above, table["asserting"]):
         return "proposed" if clauses.is_mandative(here) else None
+    begun = relation == "xcomp" and clauses.form(here).endswith("ing")
+    if begun and clauses.is_one_of(above, _words()["governs"]["begun"]):
+        return "ongoing"
     if relation == "xcomp" and clauses.is_one_of(above, _words()["governs"]["obliged"]):
         return "proposed"
     for status in _STATUSES:
@@ -319,7 +351,7 @@ def _is_conditional(clauses: Clauses, i: int) -> bool:
     ):
         return True
     said = set(_auxiliaries(clauses, i))
-    will = bool(said) or clauses.form(i).endswith("ing")
+    will = bool(said) or clauses.form(i).endswith("ing") or clauses.is_infinitive(i)
     agreed = [c for c in clauses.children(i) if clauses.words[c].relation == "xcomp"]
     for child in [*clauses.children(i), *(b for c in agreed for b in clauses.children(c))]:
         relation = clauses.words[child].relation
@@ -327,15 +359,25 @@ def _is_conditional(clauses: Clauses, i: int) -> bool:
             return True
         if relation != "advcl":
             continue
+        if clauses.form(child) in known["marks"] and will:
+            return True
         marks = {clauses.form(c) for c in _marks(clauses, child)}
         if marks & known["marks"] and will:
             return True
         if marks & known["after"] and said & _words()["auxiliaries"]["would"]:
             return True
-        first = min(clauses.children(child), default=child)
-        if clauses.form(first) in _INVERTED and said and not marks:
+        if _is_inverted(clauses, child) and said:
             return True
-    return False
+    return _is_inverted(clauses, i)
+
+
+def _is_inverted(clauses: Clauses, i: int) -> bool:
+    """Whether a clause is a condition by its order: "**should** prices fall, …"."""
+    if clauses.words[i].relation != "advcl":
+        return False
+    first = min(clauses.children(i), default=i)
+    marks = {clauses.form(c) for c in _marks(clauses, i)}
+    return clauses.form(first) in _INVERTED and not marks - _INVERTED
 
 
 def _is_as_long_as(clauses: Clauses, i: int) -> bool:
@@ -373,6 +415,8 @@ def _is_negative(clauses: Clauses, chain: list[int]) -> bool:
         if clauses.is_one_of(above, table) and relation in _UNDER_DENIAL:
             return True
         light = clauses.light_verb(trigger) == above
+        if relation == "acl" and any(clauses.form(c) in _NO for c in clauses.children(above)):
+            return True
         if (light or relation == "xcomp") and any(
             clauses.form(c) in known["auxiliaries"]["negative"] | {"yet"}
             for c in clauses.children(above)
