@@ -13,11 +13,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.extract.formal import with_formal
+from onrecord.extract.implied import with_subjects
 from onrecord.extract.parts import settled_parts
 from onrecord.model import Article, Reading
+from onrecord.resolve.phrases import Phrases
 
 
 def attributed(article: Article, reading: Reading) -> Reading:
     """The reading with all attributions that the article has, each with its own content."""
-    found = settled_parts(article, with_formal(article, reading), reading.quoted)
+    formal = with_formal(article, reading)
+    whole = with_subjects(formal, Phrases(reading.words), article.text)
+    found = settled_parts(article, whole, reading.quoted)
     return replace(reading, attributions=tuple(found))

@@ -1,0 +1,42 @@
+"""Speakers that grammar implies."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.extract.implied import with_subjects
+from onrecord.model import Attribution, Span
+from onrecord.resolve.phrases import Phrases
+from tests.extract.events.trees import read_tree
+
+MARCHED = """
+The DET 2 det
+miners NOUN 3 nsubj
+marched VERB 0 root
+past ADV 3 advmod
+, PUNCT 5 punct
+chanting VERB 3 advcl
+slogans NOUN 6 obj
+. PUNCT 3 punct
+"""
+SAID = """
+The DET 2 det
+miners NOUN 3 nsubj
+left VERB 0 root
+, PUNCT 3 punct
+it PRON 6 nsubj
+said VERB 3 parataxis
+. PUNCT 3 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "cue", "source"), [(MARCHED, "chanting", "The miners"), (SAID, "said", None)]
+)
+def test_a_participle_has_the_subject_of_its_clause(table, cue, source):
+    """Who marches chants; a finite verb without a speaker stays without."""
+    article, reading, _ = read_tree(table)
+    start = article.text.index(cue)
+    one = Attribution(Span(start, start + len(cue)), None, ())
+    [found] = with_subjects([one], Phrases(reading.words), article.text)
+    assert (found.source.of(article.text) if found.source else None) == source
