@@ -30,6 +30,27 @@ said VERB 3 parataxis
 """
 
 
+TOLD = """
+The DET 2 det
+court NOUN 4 nsubj:pass
+was AUX 4 aux:pass
+told VERB 0 root
+by ADP 7 case
+a DET 7 det
+witness NOUN 4 obl:agent
+. PUNCT 4 punct
+"""
+
+
+def test_whoever_is_told_does_not_speak():
+    """The agent of a passive speaks, though the reader may have its subject."""
+    article, reading, _ = read_tree(TOLD)
+    one = Attribution(Span(10, 18), Span(0, 9), ())
+    assert one.cue.of(article.text) == "was told"
+    [found] = with_subjects([one], Phrases(reading.words), article.text)
+    assert found.source.of(article.text) == "a witness"
+
+
 @pytest.mark.parametrize(
     ("table", "cue", "source"), [(MARCHED, "chanting", "The miners"), (SAID, "said", None)]
 )

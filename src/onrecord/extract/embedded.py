@@ -1,5 +1,7 @@
 """Quotations told inside another's words, as in: “My father said, ‘Never sell the boat.’”.
 
+Also without marks of their own: “My doctor told me that I should rest”.
+
 The reader learned from news whose annotators pass over most of them; the marks and the tree
 leave little doubt.
 
@@ -17,13 +19,16 @@ from importlib.resources import files
 from typing import Final
 
 from onrecord.extract.overlaps import Overlaps
-from onrecord.model import Attribution, Reading, Span
+from onrecord.extract.passives import that_clause
+from onrecord.model import Attribution, Reading, Span, Word
 from onrecord.resolve.phrases import Phrases
 
 MIN_WORDS: Final = 2
 """Words of a quotation; a single one may be a name or a term."""
 REACH: Final = 40
 """Characters between the verb and the marks: "told me, the last thing, ‘…’"."""
+_ADDRESSING: Final = frozenset({"i", "we", "you", "that", "which"})
+"""Who speaks himself, is spoken to, or is a word of its own."""
 SLACK: Final = 3
 """Characters by which the reader's content may miss the marks."""
 
@@ -43,10 +48,11 @@ def find_embedded(text: str, reading: Reading) -> Iterator[Attribution]:
         text: The article's text.
         reading: Of the parse stage.
     """
-    inner = [one for one in reading.quoted if one.depth and one.closed]
-    if not inner:
+    if not reading.quoted:
         return
     phrases = Phrases(reading.words)
+    yield from _told(text, reading, phrases)
+    inner = [one for one in reading.quoted if one.depth and one.closed]
     read = Overlaps((part, part) for one in reading.attributions for part in one.content)
     for stretch in inner:
         span = Span(stretch.start, stretch.end)
@@ -58,6 +64,30 @@ def find_embedded(text: str, reading: Reading) -> Iterator[Attribution]:
         if verb is not None and who is not None:
             word = phrases.words[verb]
             yield Attribution(Span(word.start, word.end), who, (span,), form="embedded")
+
+
+def _told(text: str, reading: Reading, phrases: Phrases) -> Iterator[Attribution]:
+    """What others are said to have said, in a clause with "that": “Silva **told** me that …”."""
+    words = phrases.words
+    for stretch in reading.quoted:
+        if stretch.depth:
+            continue
+        for verb in phrases.inside(Span(stretch.start, stretch.end)):
+            if words[verb].pos != "VERB" or _lower(text, words[verb]) not in _reporting():
+                continue
+            who = next((c for c in phrases.children[verb] if words[c].relation == "nsubj"), None)
+            what = [c for c in phrases.children[verb] if words[c].relation == "ccomp" and c > verb]
+            if who is None or not what or _lower(text, words[who]) in _ADDRESSING:
+                continue
+            content = that_clause(text, phrases, what[0])
+            if content is not None and content.end <= stretch.end:
+                cue = Span(words[verb].start, words[verb].end)
+                source = phrases.full_phrase(who)
+                yield Attribution(cue, source, (content,), form="embedded")
+
+
+def _lower(text: str, word: Word) -> str:
+    return text[word.start : word.end].lower()
 
 
 def _is_same(part: Span, span: Span) -> bool:

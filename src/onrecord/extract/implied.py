@@ -1,6 +1,7 @@
 """Speakers that grammar implies: in "They marched past, chanting “…”" they chant.
 
-A participle without a speaker of its own has the subject of the clause that it hangs on.
+A participle without a speaker of its own has the subject of the clause that it hangs on, a
+passive its agent ("was told **by the captain** that …").
 
 Example:
     >>> with_subjects(attributions, Phrases(reading.words), text)[0].source.of(text)
@@ -18,6 +19,7 @@ from onrecord.resolve.phrases import Phrases
 
 _HANGING: Final = frozenset({"advcl", "xcomp", "conj"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
+_PASSIVE: Final = frozenset({"nsubj:pass", "aux:pass"})
 _CLIMB: Final = 4
 """Clauses that are looked at upward."""
 
@@ -34,16 +36,27 @@ def with_subjects(
     """
     found = []
     for one in attributions:
-        subject = None if one.source else _subject(one.cue, phrases, text)
-        apart = subject and not any(part.overlaps(subject) for part in (*one.content, one.cue))
-        found.append(replace(one, source=subject) if apart else one)
+        verb = next((i for i in phrases.inside(one.cue) if phrases.words[i].pos == "VERB"), None)
+        who = None if verb is None else _speaker(one.source, verb, phrases, text)
+        apart = who and not any(part.overlaps(who) for part in (*one.content, one.cue))
+        found.append(replace(one, source=who) if apart else one)
     return found
 
 
-def _subject(cue: Span, phrases: Phrases, text: str) -> Span | None:
+def _speaker(source: Span | None, verb: int, phrases: Phrases, text: str) -> Span | None:
+    """Whom grammar has speak where the reader has nobody, or whoever is told."""
+    agent = _agent(verb, phrases, text)
+    told = [c for c in phrases.children[verb] if phrases.words[c].relation == "nsubj:pass"]
+    if agent and (source is None or any(source.overlaps(phrases.noun_phrase(c)) for c in told)):
+        return agent
+    return _subject(verb, phrases, text) if source is None else None
+
+
+def _subject(verb: int, phrases: Phrases, text: str) -> Span | None:
+    """The subject of the clause that a participle hangs on."""
     words = phrases.words
-    at = next((i for i in phrases.inside(cue) if words[i].pos == "VERB"), None)
-    if at is None or not text[words[at].start : words[at].end].lower().endswith("ing"):
+    at = verb
+    if not text[words[at].start : words[at].end].lower().endswith("ing"):
         return None
     for _ in range(_CLIMB):
         own = [c for c in phrases.children[at] if words[c].relation in _SUBJECTS and c < at]
@@ -52,4 +65,17 @@ def _subject(cue: Span, phrases: Phrases, text: str) -> Span | None:
         if words[at].relation not in _HANGING or words[at].head == at:
             return None
         at = words[at].head
+    return None
+
+
+def _agent(verb: int, phrases: Phrases, text: str) -> Span | None:
+    """Who acts in a passive: the phrase with "by"."""
+    words = phrases.words
+    if all(words[c].relation not in _PASSIVE for c in phrases.children[verb]):
+        return None
+    for child in phrases.children[verb]:
+        cases = [c for c in phrases.children[child] if words[c].relation == "case"]
+        led = any(text[words[c].start : words[c].end].lower() == "by" for c in cases)
+        if led and child > verb and words[child].relation.startswith("obl"):
+            return phrases.full_phrase(child)
     return None

@@ -39,7 +39,7 @@ def find_passives(text: str, reading: Reading) -> Iterator[Attribution]:
         clause = next((c for c in phrases.children[verb] if words[c].relation == "ccomp"), None)
         if clause is None or clause < verb or subject > verb:
             continue
-        content = _clause(text, phrases, clause)
+        content = that_clause(text, phrases, clause)
         if content is not None and content.start > words[verb].end:
             yield Attribution(_cue(phrases, verb), None, (content,), form="passive")
 
@@ -62,7 +62,7 @@ def _cue(phrases: Phrases, verb: int) -> Span:
     return Span(words[first].start, words[verb].end)
 
 
-def _clause(text: str, phrases: Phrases, top: int) -> Span | None:
+def that_clause(text: str, phrases: Phrases, top: int) -> Span | None:
     """A clause that begins with "that", without the stop at its end."""
     inside = sorted(_subtree(phrases, top))
     if _lower(text, phrases, inside[0]) not in _MARKS:
