@@ -392,7 +392,7 @@ class Clauses:
         verb = self.light_verb(noun)
         if verb is None:
             return []
-        if self.is_one_of(verb, self._undergo) and not self.is_passive(verb):
+        if self._befalls(verb, noun):
             return []
         borrows = self.words[verb].head == noun and not self._with_relation(verb, "nsubj")
         return [] if borrows and not self.is_passive(verb) else self.subjects(verb)
@@ -402,9 +402,12 @@ class Clauses:
         verb = self.light_verb(noun)
         if verb is None and self.words[noun].relation == "obj":
             verb = self.words[noun].head
-        if verb is None or not self.is_one_of(verb, self._undergo) or self.is_passive(verb):
-            return []
-        return self.subjects(verb)
+        return self.subjects(verb) if verb is not None and self._befalls(verb, noun) else []
+
+    def _befalls(self, verb: int, noun: int) -> bool:
+        """Whether a verb has its subject undergo a noun: "drew criticism", "came under fire"."""
+        under = "under" in self.cases(noun) and self.words[verb].head != noun
+        return (under or self.is_one_of(verb, self._undergo)) and not self.is_passive(verb)
 
     def _subjects_above(self, noun: int) -> list[int]:
         """The subject of the verb that a noun completes ("**they** agreed to a meeting")."""

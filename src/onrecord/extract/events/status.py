@@ -83,7 +83,9 @@ def _chain(clauses: Clauses, trigger: int) -> Iterator[int]:
     for _ in range(_CLIMB):
         at = _conjoined(clauses, at)
         word = clauses.words[at]
-        if word.relation not in _GOVERNED or word.head == at or _stands_alone(clauses, at):
+        if word.relation not in _GOVERNED or word.head == at:
+            return
+        if word.head != light and _stands_alone(clauses, at):
             return
         yield word.head
         if word.relation in _NOMINAL and word.head != light:
@@ -143,7 +145,7 @@ def _status(clauses: Clauses, chain: list[int]) -> tuple[EventStatus, bool]:
     if _is_headline_plan(clauses, chain[-1]):
         return "planned", True
     if is_purpose(clauses, chain[0]):
-        return "hypothetical", False
+        return _of_purpose(clauses, chain[0]), False
     if _is_standing(clauses, chain[0]) or _is_in_talks(clauses, chain[0]):
         return "ongoing", False
     return "actual", not _is_progressive(clauses, chain[0])
@@ -236,6 +238,15 @@ def is_purpose(clauses: Clauses, i: int) -> bool:
     return purpose and any(clauses.form(c) == "to" for c in _marks(clauses, i))
 
 
+def _of_purpose(clauses: Clauses, i: int) -> EventStatus:
+    """The status of what something is done for: planned where that is ("will fly to ask")."""
+    means = clauses.words[i].head
+    if means == i or means > i or clauses.words[means].relation == "advcl":
+        return "hypothetical"
+    status, _ = _status(clauses, list(_chain(clauses, means)))
+    return status if status in {"planned", "proposed", "conditional"} else "hypothetical"
+
+
 def _is_headline_plan(clauses: Clauses, i: int) -> bool:
     """Whether a sentence's verb is a bare infinitive with a subject ("Norway to expel …")."""
     if clauses.words[i].relation not in {"root", "parataxis"}:
@@ -260,7 +271,7 @@ def _auxiliaries(clauses: Clauses, i: int) -> list[str]:
 
 def _by_auxiliary(clauses: Clauses, i: int, above: list[int]) -> EventStatus | None:
     known = _words()["auxiliaries"]
-    said = _auxiliaries(clauses, i)
+    said = _auxiliaries(clauses, i) or _shared_auxiliaries(clauses, i)
     due = any(clauses.form(c) == "due" and c < i for c in clauses.children(i))
     if due or _is_to_be(clauses, i) or any(form in known["planned"] for form in said):
         return "planned"
@@ -280,6 +291,13 @@ def _by_auxiliary(clauses: Clauses, i: int, above: list[int]) -> EventStatus | N
     ):
         return "ongoing"
     return None
+
+
+def _shared_auxiliaries(clauses: Clauses, i: int) -> list[str]:
+    """Those of the first of coordinated verbs, for a bare form ("could reverse or **decline**")."""
+    first = _conjoined(clauses, i)
+    bare = clauses.lemmas(i)[-1] == clauses.form(i) and not clauses.is_infinitive(i)
+    return _auxiliaries(clauses, first) if first != i and bare else []
 
 
 def _is_drafted(clauses: Clauses, i: int) -> bool:
