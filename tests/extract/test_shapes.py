@@ -219,3 +219,12 @@ def test_within() -> None:
     outer, inner = record.quotations
     assert rows(record)[1] == ("direct", ("‘Never sell the boat,’",), "told", "My father")
     assert (outer.within, inner.within) == (None, outer.id)
+
+
+def test_what_others_said_in_a_clause_inside_marks() -> None:
+    """A "that" clause told of somebody else inside a quotation is within it."""
+    text = "“The bank said that it would not pay, and we believed it,” said Minister Ana Silva."
+    (record,) = extract_many([read_text(text)])
+    outer, inner = record.quotations
+    assert rows(record)[1] == ("indirect", ("that it would not pay",), "said", "The bank")
+    assert (outer.within, inner.within) == (None, outer.id)

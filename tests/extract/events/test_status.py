@@ -105,6 +105,16 @@ SENTENCES = {
         "PROPN 3 nsubj|AUX 3 aux|VERB 0 root|VERB 3 xcomp|NOUN 4 obj",
         3,
     ),
+    "could reverse or expel": (
+        "They could apologise or expel envoys",
+        "PRON 3 nsubj|AUX 3 aux|VERB 0 root|CCONJ 5 cc|VERB 3 conj|NOUN 5 obj",
+        4,
+    ),
+    "will fly to ask": (
+        "He will fly to Oslo to ask",
+        "PRON 3 nsubj|AUX 3 aux|VERB 0 root|ADP 5 case|PROPN 3 obl|PART 7 mark|VERB 3 advcl",
+        6,
+    ),
     "in talks": (
         "They are in talks",
         "PRON 4 nsubj|AUX 4 cop|ADP 4 case|NOUN 0 root",
@@ -139,6 +149,8 @@ SENTENCES = {
         ("talks continue", "ongoing", False),
         ("fly for talks", "planned", False),
         ("begun expelling", "ongoing", False),
+        ("could reverse or expel", "hypothetical", False),
+        ("will fly to ask", "planned", False),
         ("in talks", "ongoing", False),
         ("expelled", "actual", False),
     ],
