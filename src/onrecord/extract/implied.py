@@ -39,8 +39,13 @@ def with_subjects(
         verb = next((i for i in phrases.inside(one.cue) if phrases.words[i].pos == "VERB"), None)
         who = None if verb is None else _speaker(one.source, verb, phrases, text)
         apart = who and not any(part.overlaps(who) for part in (*one.content, one.cue))
-        found.append(replace(one, source=who) if apart else one)
+        found.append(_said_by(one, who) if who and apart else one)
     return found
+
+
+def _said_by(one: Attribution, who: Span) -> Attribution:
+    """The attribution with its speaker; where the reader had whoever is told, the tree's form."""
+    return replace(one, source=who, form="passive" if one.source else one.form)
 
 
 def _speaker(source: Span | None, verb: int, phrases: Phrases, text: str) -> Span | None:

@@ -69,6 +69,15 @@ to PART 6 mark
 withdraw VERB 2 advcl
 troops NOUN 6 obj
 """
+CALLED_FOR = """
+Norland PROPN 2 nsubj
+called VERB 0 root
+for ADP 6 mark
+Sudland PROPN 2 obl
+to PART 6 mark
+withdraw VERB 2 xcomp
+troops NOUN 6 obj
+"""
 APPEAL_TO = """
 Norland PROPN 2 nsubj
 issued VERB 0 root
@@ -136,6 +145,7 @@ def _actors(tree: str, verb: str) -> list[str]:
         (STOPPED_FROM, "attacking", "rebels"),
         (CONVICTED_NOUN, "bribing", "ministers"),
         (CALLED_ON, "withdraw", "sudland"),
+        (CALLED_FOR, "withdraw", "sudland"),
         (APPEAL_TO, "withdraw", "sudland"),
         (ORDERED, "withdraw", "rebels"),
     ],
