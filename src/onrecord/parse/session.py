@@ -14,6 +14,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -73,9 +74,9 @@ class Session:
     """
 
     def __init__(self, weights: Path | None = None, *, threads: int = 0) -> None:
-        import onnxruntime
         from tokenizers import Tokenizer
 
+        onnxruntime = _silent_onnxruntime()
         folder = weights or Path(str(files("onrecord.parse") / "weights"))
         settings = onnxruntime.SessionOptions()
         settings.intra_op_num_threads = 1
@@ -125,3 +126,16 @@ def _cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def _silent_onnxruntime() -> ModuleType:
+    """ONNX Runtime, told to report nothing before it is loaded.
+
+    Since 1.29 its builds for Linux note a device and what they run below ``~/.cache`` and send
+    that to their maker, unless this variable is set. What a newsroom reads is nobody's business.
+    """
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    import onnxruntime
+
+    onnxruntime.disable_telemetry_events()
+    return onnxruntime
