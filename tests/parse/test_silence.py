@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 READ = """
-import socket, sys
+import socket
 
 def refuse(*_):
     raise AssertionError("a connection was tried")

@@ -21,7 +21,7 @@ from onrecord.resolve.phrases import Phrases
 
 def attributed(article: Article, reading: Reading) -> Reading:
     """The reading with all attributions that the article has, each with its own content."""
-    formal = with_formal(article, reading)
-    whole = with_subjects(formal, Phrases(reading.words), article.text)
+    phrases = Phrases(reading.words)
+    whole = with_subjects(with_formal(article, reading, phrases), phrases, article.text)
     found = settled_parts(article, whole, reading.quoted)
     return replace(reading, attributions=tuple(found))

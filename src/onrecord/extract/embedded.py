@@ -6,7 +6,7 @@ The reader learned from news whose annotators pass over most of them; the marks 
 leave little doubt.
 
 Example:
-    >>> [a.source.of(text) for a in find_embedded(text, reading)]
+    >>> [a.source.of(text) for a in find_embedded(text, reading, Phrases(reading.words))]
     ['My father']
 """
 
@@ -19,8 +19,8 @@ from importlib.resources import files
 from typing import Final
 
 from onrecord.extract.overlaps import Overlaps
-from onrecord.extract.passives import that_clause
-from onrecord.model import Attribution, Reading, Span, Word
+from onrecord.extract.passives import lower_word, that_clause
+from onrecord.model import Attribution, Reading, Span
 from onrecord.resolve.phrases import Phrases
 
 MIN_WORDS: Final = 2
@@ -39,7 +39,7 @@ def _reporting() -> frozenset[str]:
     return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))["verbs"].split())
 
 
-def find_embedded(text: str, reading: Reading) -> Iterator[Attribution]:
+def find_embedded(text: str, reading: Reading, phrases: Phrases) -> Iterator[Attribution]:
     """Attributions of closed stretches inside others that the reader leaves without a cue.
 
     The cue is the reporting verb that the stretch depends on, with a subject of its own.
@@ -47,10 +47,8 @@ def find_embedded(text: str, reading: Reading) -> Iterator[Attribution]:
     Args:
         text: The article's text.
         reading: Of the parse stage.
+        phrases: Of the reading.
     """
-    if not reading.quoted:
-        return
-    phrases = Phrases(reading.words)
     yield from _told(text, reading, phrases)
     inner = [one for one in reading.quoted if one.depth and one.closed]
     read = Overlaps((part, part) for one in reading.attributions for part in one.content)
@@ -73,21 +71,17 @@ def _told(text: str, reading: Reading, phrases: Phrases) -> Iterator[Attribution
         if stretch.depth:
             continue
         for verb in phrases.inside(Span(stretch.start, stretch.end)):
-            if words[verb].pos != "VERB" or _lower(text, words[verb]) not in _reporting():
+            if words[verb].pos != "VERB" or lower_word(text, phrases, verb) not in _reporting():
                 continue
             who = next((c for c in phrases.children[verb] if words[c].relation == "nsubj"), None)
             what = [c for c in phrases.children[verb] if words[c].relation == "ccomp" and c > verb]
-            if who is None or not what or _lower(text, words[who]) in _ADDRESSING:
+            if who is None or not what or lower_word(text, phrases, who) in _ADDRESSING:
                 continue
             content = that_clause(text, phrases, what[0])
             if content is not None and content.end <= stretch.end:
                 cue = Span(words[verb].start, words[verb].end)
                 source = phrases.full_phrase(who)
                 yield Attribution(cue, source, (content,), form="embedded")
-
-
-def _lower(text: str, word: Word) -> str:
-    return text[word.start : word.end].lower()
 
 
 def _is_same(part: Span, span: Span) -> bool:
@@ -101,7 +95,7 @@ def _verb(text: str, span: Span, phrases: Phrases) -> int | None:
         word = phrases.words[head]
         near = span.start - REACH <= word.start and word.end <= span.end + REACH
         outside = word.end <= span.start or span.end <= word.start
-        if near and outside and text[word.start : word.end].lower() in _reporting():
+        if near and outside and lower_word(text, phrases, head) in _reporting():
             return head
     return None
 

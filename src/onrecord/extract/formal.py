@@ -1,7 +1,7 @@
 """Attributions that form settles: signatures, turns, headlines, marks, passives.
 
 Example:
-    >>> attributions = with_formal(article, reading)
+    >>> attributions = with_formal(article, reading, Phrases(reading.words))
 """
 
 from __future__ import annotations
@@ -21,29 +21,29 @@ from onrecord.resolve.addressees import is_addressed
 from onrecord.resolve.phrases import Phrases
 
 
-def with_formal(article: Article, reading: Reading) -> list[Attribution]:
+def with_formal(article: Article, reading: Reading, phrases: Phrases) -> list[Attribution]:
     """The reader's attributions, where the form of the page doesn't know better.
 
     Args:
         article: Its text and sections.
         reading: Of the parse stage.
+        phrases: Of the reading.
     """
     text = article.text
     pages = list(paragraphs(text, article.sections))
     formal = [*find_signed(text, reading.quoted), *find_turns(text, pages)]
-    formal += _unclaimed(text, reading)
+    formal += _unclaimed(text, reading, phrases)
     kept = list(_without(reading.attributions, formal))
     starts = [one.cue.start for one in kept]
-    weaker = [*find_headlines(article, reading), *find_embedded(text, reading)]
+    weaker = [*find_headlines(article, reading), *find_embedded(text, reading, phrases)]
     formal += [one for one in weaker if not _has_cue(starts, one.cue.start)]
     return sorted([*kept, *formal], key=lambda one: one.cue.start)
 
 
-def _unclaimed(text: str, reading: Reading) -> Iterator[Attribution]:
+def _unclaimed(text: str, reading: Reading, phrases: Phrases) -> Iterator[Attribution]:
     """What somebody is told in the passive, unless the reader has it from somebody."""
-    passives = list(find_passives(text, reading))
+    passives = list(find_passives(text, phrases))
     if passives:
-        phrases = Phrases(reading.words)
         named = Overlaps(
             (one.cue, one.cue)
             for one in reading.attributions

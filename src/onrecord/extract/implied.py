@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from onrecord.extract.passives import agent_of, lower_word
 from onrecord.model import Attribution, Span
 from onrecord.resolve.phrases import Phrases
 
@@ -61,7 +62,7 @@ def _subject(verb: int, phrases: Phrases, text: str) -> Span | None:
     """The subject of the clause that a participle hangs on."""
     words = phrases.words
     at = verb
-    if not text[words[at].start : words[at].end].lower().endswith("ing"):
+    if not lower_word(text, phrases, at).endswith("ing"):
         return None
     for _ in range(_CLIMB):
         own = [c for c in phrases.children[at] if words[c].relation in _SUBJECTS and c < at]
@@ -74,13 +75,8 @@ def _subject(verb: int, phrases: Phrases, text: str) -> Span | None:
 
 
 def _agent(verb: int, phrases: Phrases, text: str) -> Span | None:
-    """Who acts in a passive: the phrase with "by"."""
-    words = phrases.words
-    if all(words[c].relation not in _PASSIVE for c in phrases.children[verb]):
+    """Who acts in a passive, behind its verb."""
+    if all(phrases.words[c].relation not in _PASSIVE for c in phrases.children[verb]):
         return None
-    for child in phrases.children[verb]:
-        cases = [c for c in phrases.children[child] if words[c].relation == "case"]
-        led = any(text[words[c].start : words[c].end].lower() == "by" for c in cases)
-        if led and child > verb and words[child].relation.startswith("obl"):
-            return phrases.full_phrase(child)
-    return None
+    agent = agent_of(text, phrases, verb)
+    return phrases.full_phrase(agent) if agent is not None and agent > verb else None

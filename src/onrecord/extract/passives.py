@@ -4,7 +4,7 @@ The verb, its passive subject and the clause are plain in the tree; the reader, 
 from news where such clauses are seldom marked, is unsure of them.
 
 Example:
-    >>> [one.cue.of(text) for one in find_passives(text, reading)]
+    >>> [one.cue.of(text) for one in find_passives(text, Phrases(reading.words))]
     ['were told']
 """
 
@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from onrecord.model import Attribution, Reading, Span
+from onrecord.model import Attribution, Span
 from onrecord.resolve.addressees import tells
 from onrecord.resolve.phrases import Phrases
 
@@ -21,20 +21,19 @@ _MARKS: Final = frozenset({"that"})
 _AGENT: Final = "by"
 
 
-def find_passives(text: str, reading: Reading) -> Iterator[Attribution]:
+def find_passives(text: str, phrases: Phrases) -> Iterator[Attribution]:
     """Attributions of "that" clauses to nobody, at verbs of telling in the passive.
 
     Args:
         text: The article's text.
-        reading: Of the parse stage.
+        phrases: Of the reading.
     """
-    phrases = Phrases(reading.words)
-    words = reading.words
+    words = phrases.words
     for subject, word in enumerate(words):
         if word.relation != "nsubj:pass":
             continue
         verb = word.head
-        if not tells(_lower(text, phrases, verb)) or _has_agent(text, phrases, verb):
+        if not tells(lower_word(text, phrases, verb)) or agent_of(text, phrases, verb) is not None:
             continue
         clause = next((c for c in phrases.children[verb] if words[c].relation == "ccomp"), None)
         if clause is None or clause < verb or subject > verb:
@@ -44,14 +43,20 @@ def find_passives(text: str, reading: Reading) -> Iterator[Attribution]:
             yield Attribution(_cue(phrases, verb), None, (content,), form="passive")
 
 
-def _lower(text: str, phrases: Phrases, i: int) -> str:
+def lower_word(text: str, phrases: Phrases, i: int) -> str:
+    """A word in lower case."""
     return text[phrases.words[i].start : phrases.words[i].end].lower()
 
 
-def _has_agent(text: str, phrases: Phrases, verb: int) -> bool:
-    """Whether the tree names who tells: "were told by the mayor"."""
+def agent_of(text: str, phrases: Phrases, verb: int) -> int | None:
+    """Whom the tree names as acting in a passive: "were told by the **mayor**"."""
     inside = [c for c in phrases.children[verb] if phrases.words[c].relation.startswith("obl")]
-    return any(_lower(text, phrases, c) == _AGENT for k in inside for c in phrases.children[k])
+    led = (
+        k
+        for k in inside
+        if any(lower_word(text, phrases, c) == _AGENT for c in phrases.children[k])
+    )
+    return next(led, None)
 
 
 def _cue(phrases: Phrases, verb: int) -> Span:
@@ -65,7 +70,7 @@ def _cue(phrases: Phrases, verb: int) -> Span:
 def that_clause(text: str, phrases: Phrases, top: int) -> Span | None:
     """A clause that begins with "that", without the stop at its end."""
     inside = sorted(_subtree(phrases, top))
-    if _lower(text, phrases, inside[0]) not in _MARKS:
+    if lower_word(text, phrases, inside[0]) not in _MARKS:
         return None
     while inside and phrases.words[inside[-1]].pos == "PUNCT":
         inside.pop()

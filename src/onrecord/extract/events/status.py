@@ -31,10 +31,8 @@ _INSTEAD: Final = frozenset({"without", "rather", "instead"})
 _NOBODY: Final = frozenset({"none", "nobody", "nothing", "neither", "no-one"})
 _NO: Final = frozenset({"no", "neither", "none", "not"})
 _UNDER_DENIAL: Final = frozenset({"xcomp", "obj", "acl", "nmod", "advcl", "ccomp"})
-_MODALS: Final = frozenset({"may", "might", "could", "can"})
 _INVERTED: Final = frozenset({"should", "were", "had"})
 _FINITE: Final = frozenset({"ccomp", "csubj", "acl"})
-_WANT: Final = frozenset({"want"})
 _STATUSES: Final[tuple[EventStatus, ...]] = get_args(EventStatus)
 _ARE: Final = frozenset({"is", "are", "was", "were", "'s", "’s", "'re", "’re", "am"})
 _BE: Final = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am", "be"})
@@ -334,18 +332,21 @@ def _by_governor(clauses: Clauses, chain: list[int], place: int) -> EventStatus 
         return None
     here, above = chain[place], chain[place + 1]
     relation = clauses.words[here].relation
-    table = _words()["asserts" if relation == "ccomp" else "governs"]
-    wanted = clauses.is_one_of(above, _WANT) and (relation in _NOMINAL or clauses.objects(above))
-    if wanted or (clauses.form(above) == "let" and not clauses.surface_subjects(above)):
+    governs = _words()["governs"]
+    table = _words()["asserts"] if relation == "ccomp" else governs
+    wanted = clauses.is_one_of(above, governs["wanted"])
+    if (wanted and (relation in _NOMINAL or clauses.objects(above))) or (
+        clauses.form(above) == "let" and not clauses.surface_subjects(above)
+    ):
         return "proposed"
-    if relation in _NOMINAL and clauses.is_one_of(above, _words()["governs"]["thought"]):
+    if relation in _NOMINAL and clauses.is_one_of(above, governs["thought"]):
         return "hypothetical"
     if relation == "ccomp" and clauses.is_one_of(above, table["asserting"]):
         return "proposed" if clauses.is_mandative(here) else None
     begun = relation == "xcomp" and clauses.form(here).endswith("ing")
-    if begun and clauses.is_one_of(above, _words()["governs"]["begun"]):
+    if begun and clauses.is_one_of(above, governs["begun"]):
         return "ongoing"
-    if relation == "xcomp" and clauses.is_one_of(above, _words()["governs"]["obliged"]):
+    if relation == "xcomp" and clauses.is_one_of(above, governs["obliged"]):
         return "proposed"
     for status in _STATUSES:
         if status not in table or not clauses.is_one_of(above, table[status]):
@@ -377,10 +378,8 @@ def _is_conditional(clauses: Clauses, i: int) -> bool:
             return True
         if relation != "advcl":
             continue
-        if clauses.form(child) in known["marks"] and will:
-            return True
         marks = {clauses.form(c) for c in _marks(clauses, child)}
-        if marks & known["marks"] and will:
+        if (marks | {clauses.form(child)}) & known["marks"] and will:
             return True
         if marks & known["after"] and said & _words()["auxiliaries"]["would"]:
             return True

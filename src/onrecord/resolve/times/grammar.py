@@ -170,6 +170,10 @@ def compile_grammar(language: str, table: Mapping[str, Any], shared: Mapping[str
             words.setdefault(label[1:], {})[label] = label[1:]
     shapes = [*table.get("shape", []), *shared["shape"]]
     tense = table.get("tense", {})
+
+    def ahead(name: str) -> frozenset[str]:
+        return frozenset(tense.get("future", {}).get(name, []))
+
     return Grammar(
         language=language,
         words={word: tuple(labels.items()) for word, labels in words.items()},
@@ -184,15 +188,15 @@ def compile_grammar(language: str, table: Mapping[str, Any], shared: Mapping[str
         cues={word: name for name, row in tense.items() for word in _cue_words(row)},
         cue_nouns=frozenset(word for row in tense.values() for word in row.get("nouns", [])),
         passive=frozenset(tense.get("past", {}).get("not_after", [])),
-        past_forms=frozenset(tense.get("future", {}).get("past_forms", [])),
-        infinitive=frozenset(tense.get("future", {}).get("infinitive", [])),
-        obliging=frozenset(tense.get("future", {}).get("obliging", [])),
-        commissive=frozenset(tense.get("future", {}).get("commissive", [])),
-        prospective=frozenset(tense.get("future", {}).get("past_after", [])),
-        bounding=frozenset(tense.get("future", {}).get("bounding", [])),
-        pluperfect=frozenset(tense.get("future", {}).get("pluperfect", [])),
-        overtaken=frozenset(tense.get("future", {}).get("overtaken", [])),
-        timetabled=frozenset(tense.get("future", {}).get("timetabled", [])),
+        past_forms=ahead("past_forms"),
+        infinitive=ahead("infinitive"),
+        obliging=ahead("obliging"),
+        commissive=ahead("commissive"),
+        prospective=ahead("past_after"),
+        bounding=ahead("bounding"),
+        pluperfect=ahead("pluperfect"),
+        overtaken=ahead("overtaken"),
+        timetabled=ahead("timetabled"),
         endings=tuple((end, name) for name, row in tense.items() for end in row.get("endings", [])),
         scales=frozenset(word for word, labels in words.items() if "scale" in labels),
         composing=frozenset(phrases)
