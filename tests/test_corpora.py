@@ -43,6 +43,8 @@ def test_spans_are_anchored(built: Path, part: str) -> None:
         spans = [m for e in row["entities"] for m in e["mentions"]]
         spans += [c for q in row["quotations"] for c in q["content"]]
         spans += [q[part] for q in row["quotations"] for part in ("cue", "speaker", "addressee")]
+        spans += [span for e in row["events"] for span in (*e["trigger"], *e["actors"])]
+        spans += [span for e in row["events"] for span in (*e["recipients"], e["place"])]
         for span in filter(None, spans):
             words = text[span["start"] : span["end"]]
             assert words.strip() == words, (row["id"], words)
@@ -88,7 +90,11 @@ def test_a_key_without_mention_is_refused(tmp_path: Path) -> None:
     """A speaker's key that no mention has is a fault, not a speaker without entity."""
     folder = tmp_path / "statements"
     (folder / "articles").mkdir(parents=True)
+    (folder / "events").mkdir()
+    (folder / "events" / "001.txt").touch()
     shutil.copy(CORPORA / "statements" / "build.py", folder)
+    (tmp_path / "events").mkdir()
+    shutil.copy(CORPORA / "events" / "marked.py", tmp_path / "events")
     facts = "id: 001\ntitle: T\npublished: 2020-01-01\noutlet: O\nstyle: wire\nsplit: train\n"
     text = "[s1=lind The minister] [k1 said] [c1 it would rain]."
     (folder / "articles" / "001.txt").write_text(f"{facts}\n{text}\n")
@@ -138,7 +144,8 @@ def test_a_faulty_sentence_is_named(tmp_path: Path) -> None:
     """An error says the file and the line, and the build ends with status 1."""
     folder = tmp_path / "events"
     (folder / "sentences").mkdir(parents=True)
-    shutil.copy(CORPORA / "events" / "build.py", folder)
+    for name in ("build.py", "marked.py"):
+        shutil.copy(CORPORA / "events" / name, folder)
     sentence = "[a1 Norland] [t1 expelled [r1 two envoys].\n1 SANCTION expel actual positive -\n"
     (folder / "sentences" / "one.txt").write_text(f"It rained.\nnone weather\n\n{sentence}")
     command = [sys.executable, str(folder / "build.py"), str(tmp_path / "out")]

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields
 
 import numpy as np
+import torch
+from torch import Tensor
+from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from corpora import Pair
-from onrecord.parse.layout import ATTRIBUTION_LABELS
 from onrecord.parse.pieces import Ints
-from windows import ANY_NAME, ANY_STATUS, IGNORED, SPANS, Guide, Halves, Prepared, fill
+from windows import ANY_NAME, ANY_STATUS, IGNORED, SPANS, Prepared, fill
 
 CLS, SEP = 101, 102
 LAYERS = ("attributions", "names", "words", "mentions", "events")
@@ -37,36 +39,53 @@ POOL = 40
 class Batch:
     """Windows side by side; index 0 of each row is [CLS], so piece k of a window is at k + 1.
 
+    Tables are ``(windows, longest)``, made as arrays and learned from as tensors (``to``).
+
     Attributes:
-        ranges: Of the pieces of each window in its document.
-        guide: Of all windows: arrays ``(windows, longest, …)``, heads as places in the window.
-        cues: ``(window, piece, end, labels)`` of each cue that annotation, or a reader, has.
-        given: ``(window, piece, chances)`` of each cue that guides read; chances of labels,
-            ``(longest, labels)``.
+        cues: ``(cues, 2)``: window and piece of each cue that annotation, or a reader, has.
+        cue_labels: ``(cues, longest)``, labels of attribution given that cue.
+        triggers, trigger_labels: Likewise, with the roles of parties.
+        chains: Of a document each: ``(mentions, 3)``: window, piece, cluster.
     """
 
-    ids: Ints
-    shapes: Ints
-    spacings: Ints
-    depths: Ints
-    mask: Ints
-    spans: dict[str, Ints]
-    allowed: Ints
-    pos: Ints
-    heads: Ints
-    relations: Ints
-    tree: Ints
-    mentions: Ints
-    events: Ints
-    statuses: Ints
-    polarities: Ints
-    event_words: Ints
-    ranges: list[Pair]
-    guide: Guide
-    cues: list[tuple[int, int, int, Ints]] = field(default_factory=list)
-    given: list[tuple[int, int, Halves]] = field(default_factory=list)
-    chains: list[list[tuple[int, int, int]]] = field(default_factory=list)
-    triggers: list[tuple[int, int, Ints]] = field(default_factory=list)
+    ids: Tensor
+    shapes: Tensor
+    spacings: Tensor
+    depths: Tensor
+    mask: Tensor
+    cue: Tensor
+    source: Tensor
+    content: Tensor
+    allowed: Tensor
+    pos: Tensor
+    heads: Tensor
+    relations: Tensor
+    tree: Tensor
+    mentions: Tensor
+    events: Tensor
+    statuses: Tensor
+    polarities: Tensor
+    event_words: Tensor
+    cues: Tensor
+    cue_labels: Tensor
+    triggers: Tensor
+    trigger_labels: Tensor
+    chains: list[Tensor]
+
+    def to(self, device: torch.device) -> Batch:
+        """The same on a device."""
+        moved = {}
+        for one in fields(self):
+            value = getattr(self, one.name)
+            if isinstance(value, list):
+                moved[one.name] = [part.to(device, non_blocking=True) for part in value]
+            else:
+                moved[one.name] = value.to(device, non_blocking=True)
+        return Batch(**moved)
+
+    def inputs(self) -> tuple[Tensor, ...]:
+        """What a network reads."""
+        return self.ids, self.shapes, self.spacings, self.depths, self.mask
 
 
 def units(documents: Iterable[Prepared], rng: random.Random) -> list[list[tuple[Prepared, Pair]]]:
@@ -100,12 +119,25 @@ def _cut(document: Prepared, rng: random.Random) -> list[Pair]:
 
 
 def batches(
-    documents: Sequence[Prepared], rng: random.Random, size: int, kept: float = KEPT
+    documents: Sequence[Prepared],
+    rng: random.Random,
+    size: int,
+    kept: float = KEPT,
+    part: tuple[int, int] = (0, 1),
 ) -> Iterator[Batch]:
     """One epoch of batches of about ``size`` windows; windows of like length stand together.
 
-    A borrowed layer is learned from in a share of ``kept`` of the windows.
+    A borrowed layer is learned from in a share of ``kept`` of the windows. ``part`` ``(i, n)``
+    is every n-th batch from the i-th on, the same for all parts where the seed is.
     """
+    for waiting in grouped(documents, rng, size)[part[0] :: part[1]]:
+        yield collate(waiting, rng, kept)
+
+
+def grouped(
+    documents: Sequence[Prepared], rng: random.Random, size: int
+) -> list[list[tuple[Prepared, Pair]]]:
+    """The windows of each batch of an epoch."""
     every = units(documents, rng)
     found = []
     for first in range(0, len(every), POOL * size):
@@ -119,100 +151,130 @@ def batches(
             waiting = waiting + unit
         found.append(waiting)
     rng.shuffle(found)
-    for waiting in found:
-        yield collate(waiting, rng, kept)
+    return found
 
 
 def _longest(unit: Sequence[tuple[Prepared, Pair]]) -> int:
     return max((j - i for _, (i, j) in unit), default=0)
 
 
+class Stream(IterableDataset):
+    """The batches of one epoch, to be put together by several processes."""
+
+    def __init__(
+        self, documents: Sequence[Prepared], seed: int, size: int, kept: float = KEPT
+    ) -> None:
+        self.documents, self.seed, self.size, self.kept = documents, seed, size, kept
+
+    def __iter__(self) -> Iterator[Batch]:
+        worker = get_worker_info()
+        part = (worker.id, worker.num_workers) if worker else (0, 1)
+        rng = random.Random(self.seed)
+        return batches(self.documents, rng, self.size, self.kept, part)
+
+    def loaded(self, workers: int) -> DataLoader:
+        """The batches in order; without workers this process makes them."""
+        torch.multiprocessing.set_sharing_strategy("file_system")
+        return DataLoader(self, batch_size=None, num_workers=workers)
+
+
 def collate(windows: Sequence[tuple[Prepared, Pair]], rng: random.Random, share: float) -> Batch:
     """Pads windows to one length and shifts their labels to it."""
     length = max(j - i for _, (i, j) in windows) + 2
-    shape = (len(windows), length)
-
-    def table(fill: int) -> Ints:
-        return np.full(shape, fill, dtype=np.int64)
-
-    batch = Batch(
-        *(table(0) for _ in range(5)),
-        spans={name: table(IGNORED) for name in SPANS},
-        allowed=table(ANY_NAME),
-        pos=table(IGNORED),
-        heads=table(IGNORED),
-        relations=table(IGNORED),
-        tree=table(-1),
-        mentions=table(IGNORED),
-        events=table(IGNORED),
-        statuses=table(ANY_STATUS),
-        polarities=table(IGNORED),
-        event_words=table(-1),
-        ranges=[pair for _, pair in windows],
-        guide=_guides(windows, length),
-    )
-    chains: dict[tuple[str, int], list] = {}
+    tables = {name: np.full((len(windows), length), value) for name, value in EMPTY.items()}
+    given = Given()
     for row, (document, (i, j)) in enumerate(windows):
         at = slice(1, 1 + j - i)
         pieces = document.pieces
-        batch.ids[row, 0], batch.ids[row, 1 + j - i] = CLS, SEP
-        batch.ids[row, at] = pieces.ids[i:j]
-        batch.shapes[row, at] = pieces.shapes[i:j]
-        batch.spacings[row, at] = pieces.spacings[i:j]
-        batch.depths[row, at] = pieces.depths[i:j]
-        batch.mask[row, : 2 + j - i] = 1
-        batch.tree[row, at] = document.tree[i:j]
+        tables["ids"][row, 0], tables["ids"][row, 1 + j - i] = CLS, SEP
+        for name in ("ids", "shapes", "spacings", "depths"):
+            tables[name][row, at] = getattr(pieces, name)[i:j]
+        tables["mask"][row, : 2 + j - i] = 1
+        tables["tree"][row, at] = document.tree[i:j]
         if document.event_words is not None:
-            batch.event_words[row, at] = document.event_words[i:j]
+            tables["event_words"][row, at] = document.event_words[i:j]
         kept = {name for name in LAYERS if name not in document.borrowed or rng.random() < share}
-        if document.guide:
-            kept -= document.borrowed & {"names", "words", "attributions"}
-            _add_given(batch, row, document, i, j)
         if "attributions" in kept:
-            _add_attributions(batch, row, document, i, j)
+            for name, labels in document.spans.items():
+                if labels is not None:
+                    tables[name][row, at] = labels[i:j]
+            given.add_attributions(row, document, i, j, length)
         if "names" in kept:
-            batch.allowed[row, at] = document.allowed[i:j]
+            tables["allowed"][row, at] = document.allowed[i:j]
         if "words" in kept:
-            batch.pos[row, at] = document.pos[i:j]
-            batch.relations[row, at] = document.relations[i:j]
+            tables["pos"][row, at] = document.pos[i:j]
+            tables["relations"][row, at] = document.relations[i:j]
             heads = document.heads[i:j]
             inside = (heads >= i) & (heads < j)
-            batch.heads[row, at] = np.where(inside, heads - i + 1, IGNORED)
+            tables["heads"][row, at] = np.where(inside, heads - i + 1, IGNORED)
         if "mentions" in kept and document.mentions is not None:
-            batch.mentions[row, at] = document.mentions[i:j]
+            tables["mentions"][row, at] = document.mentions[i:j]
         if "events" in kept and document.events is not None:
-            _add_events(batch, row, document, i, j)
-            if "events" in document.borrowed and document.guide and document.guide.events.any():
-                batch.events[row, at] = IGNORED
-            elif "events" in document.borrowed:
-                _doubt(batch.events[row, at], rng)
+            for name in ("events", "statuses", "polarities"):
+                tables[name][row, at] = getattr(document, name)[i:j]
+            given.add_parties(row, document, i, j, length)
+            if "events" in document.borrowed:
+                _doubt(tables["events"][row, at], rng)
         for piece, cluster in sorted(document.clusters.items()):
             if i <= piece < j:
-                chains.setdefault((document.id, 0), []).append((row, piece - i + 1, cluster))
-    batch.chains = [chain for chain in chains.values() if len(chain) > 1]
-    return batch
+                given.chains.setdefault(document.id, []).append((row, piece - i + 1, cluster))
+    return Batch(
+        **{name: torch.from_numpy(table) for name, table in tables.items()}, **given.tensors(length)
+    )
 
 
-def _guides(windows: Sequence[tuple[Prepared, Pair]], length: int) -> Guide:
-    """What the guides of the documents say, window by window; nothing where there is none."""
-    found = []
-    for document, (i, j) in windows:
-        of_window = Guide.empty(length)
-        if document.guide:
-            of_window.take(document.guide, i, j)
-        found.append(of_window)
-    return Guide.stacked(found)
+EMPTY = {
+    **dict.fromkeys(("ids", "shapes", "spacings", "depths", "mask"), 0),
+    **dict.fromkeys(("tree", "event_words"), -1),
+    **dict.fromkeys(SPANS, IGNORED),
+    **dict.fromkeys(("pos", "heads", "relations", "mentions", "events", "polarities"), IGNORED),
+    "allowed": ANY_NAME,
+    "statuses": ANY_STATUS,
+}
+"""What the tables of a batch hold where nothing is known."""
 
 
-def _add_attributions(batch: Batch, row: int, document: Prepared, i: int, j: int) -> None:
-    """Those whose cue lies in a window ``[i, j)`` of the document."""
-    for name, labels in document.spans.items():
-        if labels is not None:
-            batch.spans[name][row, 1 : 1 + j - i] = labels[i:j]
-    for cue_i, cue_j, parts in document.attributions or ():
-        if i <= cue_i and cue_j <= j:
-            labels = _labels(parts, i, j, batch.ids.shape[1])
-            batch.cues.append((row, cue_i - i + 1, cue_j - i, labels))
+class Given:
+    """What a batch holds of cues, triggers and mentions, until it is complete."""
+
+    def __init__(self) -> None:
+        self.cues: list[tuple[int, int]] = []
+        self.cue_labels: list[Ints] = []
+        self.triggers: list[tuple[int, int]] = []
+        self.trigger_labels: list[Ints] = []
+        self.chains: dict[str, list[tuple[int, int, int]]] = {}
+
+    def add_attributions(self, row: int, document: Prepared, i: int, j: int, length: int) -> None:
+        """Those whose cue lies in a window ``[i, j)`` of the document."""
+        for cue_i, cue_j, parts in document.attributions or ():
+            if i <= cue_i and cue_j <= j:
+                self.cues.append((row, cue_i - i + 1))
+                self.cue_labels.append(_labels(parts, i, j, length))
+
+    def add_parties(self, row: int, document: Prepared, i: int, j: int, length: int) -> None:
+        """Those of the triggers in a window ``[i, j)`` of the document."""
+        for trigger, roles in document.triggers:
+            if i <= trigger < j:
+                labels = np.zeros(length, dtype=np.int64)
+                for piece, role in roles.items():
+                    if i <= piece < j:
+                        labels[piece - i + 1] = role
+                self.triggers.append((row, trigger - i + 1))
+                self.trigger_labels.append(labels)
+
+    def tensors(self, length: int) -> dict[str, Tensor | list[Tensor]]:
+        """By the names of a batch's fields."""
+
+        def stacked(rows: Sequence, width: int) -> Tensor:
+            return torch.from_numpy(np.array(rows, dtype=np.int64).reshape(-1, width))
+
+        return {
+            "cues": stacked(self.cues, 2),
+            "cue_labels": stacked(self.cue_labels, length),
+            "triggers": stacked(self.triggers, 2),
+            "trigger_labels": stacked(self.trigger_labels, length),
+            "chains": [stacked(chain, 3) for chain in self.chains.values() if len(chain) > 1],
+        }
 
 
 def _labels(parts: Sequence[tuple[int, int, int]], i: int, j: int, length: int) -> Ints:
@@ -221,33 +283,6 @@ def _labels(parts: Sequence[tuple[int, int, int]], i: int, j: int, length: int) 
     for start, end, label in parts:
         fill(labels, max(start, i) - i + 1, min(end, j) - i + 1, label)
     return labels
-
-
-def _add_given(batch: Batch, row: int, document: Prepared, i: int, j: int) -> None:
-    """What guides read of each cue in a window ``[i, j)``, annotation beyond what they saw."""
-    for cue_i, cue_j, parts in document.attributions or ():
-        if cue_i not in document.guide.given or not (i <= cue_i and cue_j <= j):
-            continue
-        labels = _labels(parts, i, j, batch.ids.shape[1])
-        chances = np.eye(len(ATTRIBUTION_LABELS), dtype=np.float16)[labels]
-        first, read = document.guide.given[cue_i]
-        begin, end = max(first, i), min(first + len(read), j)
-        chances[begin - i + 1 : end - i + 1] = read[begin - first : end - first]
-        batch.given.append((row, cue_i - i + 1, chances))
-
-
-def _add_events(batch: Batch, row: int, document: Prepared, i: int, j: int) -> None:
-    """Triggers and parties of a window ``[i, j)`` of the document."""
-    at = slice(1, 1 + j - i)
-    for name in ("events", "statuses", "polarities"):
-        getattr(batch, name)[row, at] = getattr(document, name)[i:j]
-    for trigger, roles in document.triggers:
-        if i <= trigger < j:
-            labels = np.zeros(batch.ids.shape[1], dtype=np.int64)
-            for piece, role in roles.items():
-                if i <= piece < j:
-                    labels[piece - i + 1] = role
-            batch.triggers.append((row, trigger - i + 1, labels))
 
 
 def _doubt(labels: Ints, rng: random.Random) -> None:

@@ -9,6 +9,7 @@ Example:
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Iterator
@@ -350,6 +351,32 @@ def wikigold(root: Path) -> Iterator[Document]:
 
 
 # --- Our own -----------------------------------------------------------------------------
+
+
+READ_BY_EYE = ("wikinews-events.jsonl", "wikinews-speakers.jsonl")
+
+
+def wikinews(root: Path, gold: Path) -> Iterator[Document]:
+    """Articles without annotation (Wikinews), but for those that measure the reader."""
+    measured = {row["url"] for path in READ_BY_EYE for row in read_jsonl(gold / path)}
+    measured |= {row["url"] for row in read_jsonl(root / "wikinews-gold" / "in.jsonl")}
+    for row in read_jsonl(root / "wikinews" / "wikinews.jsonl"):
+        if _page(row["url"]) not in {_page(url) for url in measured}:
+            yield Document(row["id"], row["text"])
+
+
+def _page(url: str) -> str:
+    return url.rsplit("/", 1)[-1]
+
+
+def plain(root: Path) -> Iterator[Document]:
+    """Other texts without annotation: encyclopedia (GAP, WikiWars), statements (re3d)."""
+    for name in ("re3d/re3d", "wikiwars-train/train"):
+        for row in read_jsonl(root / f"{name}.in.jsonl"):
+            yield Document(row["id"], row["text"])
+    with (root / "gap" / "gap-development.tsv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            yield Document(f"gap-{row['ID']}", row["Text"])
 
 
 def statements(path: Path, part: str) -> Iterator[Document]:

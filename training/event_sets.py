@@ -14,8 +14,10 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+import corpora
 from corpora import Document, Happened, Pair, read_jsonl
 from onrecord.model import Article, Word
 from onrecord.parse.reader import Reader
@@ -33,6 +35,14 @@ def plover(root: Path) -> Iterator[Document]:
     rows = list(read_jsonl(root / "plover-gsr" / "gsr.gold.jsonl"))
     odd = [row for row in rows if int(row["id"].rsplit("-", 1)[1][:4]) % 2]
     yield from _documents(odd, complete=False)
+
+
+def statements(path: Path, part: str) -> Iterator[Document]:
+    """The invented articles of ``corpora/statements``, with their events."""
+    documents = corpora.statements(path, part)
+    rows = list(read_jsonl(path / f"{part}.gold.jsonl"))
+    for document, told in zip(documents, _documents(rows, complete=True), strict=True):
+        yield replace(document, events=told.events, all_events=True)
 
 
 def _documents(rows: Sequence[dict], *, complete: bool) -> Iterator[Document]:

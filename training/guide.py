@@ -1,137 +1,179 @@
-"""Sets with what larger networks think of every piece: ``python training/guide.py CHECKPOINT…``.
+"""Larger networks that guide the reader: it learns what they think of every piece.
 
-Adds to each prepared set the chances of names, parts of speech, heads, relations, attributions
-and events, as the mean of several networks gives them. The reader learns from these beside the
-annotation (Hinton et al., 2015), also where there is none. ``--encoder`` names the folders of
-MPNet, of the first checkpoints; the others are MiniLM's.
+Their chances are targets beside the annotation, and where there is none (Hinton et al., 2015).
+Several guides count as their mean. They read the very windows that the reader reads, so words
+may be changed in these (``swap``), and text that nobody annotated teaches as well.
 
 Example:
-    >>> [guide] = guides([document], [network])
-    >>> guide.heads.shape, guide.chances.shape  # (pieces, 4), the likeliest heads
+    >>> guides = Guides([network])
+    >>> parts = divergences(reader, reader(*batch.inputs()), guides.opinions(batch), batch)
 """
 
 from __future__ import annotations
 
-import argparse
-import pickle
-import random
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-import numpy as np
 import torch
 from torch import Tensor
 
-from batches import Batch, batches
-from losses import apart, arc_scores, label_chances
-from network import Network, column, minilm
-from prepare import SETS, load
-from train import load_checkpoint
-from windows import GUIDED_HEADS, SPANS, Guide, Prepared
+from batches import Batch
+from losses import (
+    arc_scores,
+    given_cues,
+    given_triggers,
+    log_partition,
+    relation_scores,
+    transitions,
+)
+from network import Network, column
 
-PARTS = ",".join(SETS)
-SIZE = 16
-"""Windows that are read together."""
-SIMPLE = {
+TAGS = {
+    "cue": "cue",
+    "source": "source",
+    "content": "content",
     "names": "name",
-    "pos": "pos",
-    "events": "event",
-    "statuses": "status",
-    "polarities": "polarity",
+    "mentions": "mention",
 }
-"""Fields of a guide that are the chances of one head."""
+"""Heads that say something of every piece, by the name of their loss."""
+POSSIBLE = 0.25
+"""Chance from which on the guides are asked what belongs to a cue or trigger."""
 
 
-def guides(
-    documents: Iterable[Prepared], networks: Sequence[Network], *, bfloat16: bool = False
-) -> Iterator[Guide]:
-    """What the networks think of each document, in the mean."""
-    for document in documents:
-        found = Guide.empty(len(document.pieces))
-        asked = replace(document, guide=None)
-        for batch in batches([asked], random.Random(0), SIZE, kept=1.0):
-            _read(found, batch, networks, bfloat16)
-        yield found
+@dataclass
+class Opinions:
+    """Chances that guides give.
+
+    Attributes:
+        tags: By the name of a loss, ``(windows, pieces, labels)``.
+        pos, relations: Of the first pieces of words, as the batch's ``tree`` has them; relations
+            given the likeliest of the ``heads``.
+        arcs: ``(words, pieces)``, of the heads of words.
+        heads: ``(words,)``, the likeliest.
+        events, statuses, polarities: Of words, as the batch's ``event_words`` has them.
+        cues: ``(cues, 2)``: window and piece of what may be a cue.
+        given: ``(cues, pieces, labels)``, chances of labels given it.
+        triggers: Of what may be triggers, likewise.
+        parties: ``(triggers, pieces, roles)``.
+    """
+
+    tags: dict[str, Tensor]
+    pos: Tensor
+    arcs: Tensor
+    heads: Tensor
+    relations: Tensor
+    events: Tensor
+    statuses: Tensor
+    polarities: Tensor
+    cues: Tensor
+    given: Tensor
+    triggers: Tensor
+    parties: Tensor
 
 
-@torch.no_grad()
-def _read(found: Guide, batch: Batch, networks: Sequence[Network], bfloat16: bool) -> None:
-    arrays = (batch.ids, batch.shapes, batch.spacings, batch.depths, batch.mask)
-    inputs = [torch.from_numpy(array) for array in arrays]
-    tree = torch.from_numpy(batch.tree)
-    with torch.autocast("cpu", torch.bfloat16, enabled=bfloat16):
-        rows = [network(*inputs).float() for network in networks]
-    chances = {name: _chances(rows, head) for name, head in SIMPLE.items()}
-    spans = torch.stack([_chances(rows, name) for name in SPANS], 2)
-    arcs = [arc_scores(row).masked_fill(apart(tree), -1e4).softmax(-1) for row in rows]
-    likely, heads = _mean(arcs).topk(GUIDED_HEADS, dim=-1)
-    best = heads[..., :1]
-    relations = _mean([_relations(*pair, best) for pair in zip(networks, rows, strict=True)])
-    for row, (i, j) in enumerate(batch.ranges):
-        at = slice(1, 1 + j - i)
-        for name, values in chances.items():
-            getattr(found, name)[i:j] = values[row, at]
-        found.spans[i:j] = spans[row, at]
-        found.heads[i:j] = heads[row, at] - 1 + i
-        found.chances[i:j] = likely[row, at]
-        found.relations[i:j] = relations[row, at]
-    if batch.cues:
-        _read_given(found, batch, networks, rows)
+class Guides:
+    """Networks that were tuned and stay as they are."""
+
+    def __init__(self, networks: Sequence[Network]) -> None:
+        self.networks = [network.eval().requires_grad_(False) for network in networks]
+
+    @torch.no_grad()
+    def opinions(self, batch: Batch) -> Opinions:
+        """What they think of a batch, in the mean."""
+        with torch.autocast(batch.ids.device.type, torch.bfloat16):
+            rows = [network(*batch.inputs()).float() for network in self.networks]
+        pairs = list(zip(self.networks, rows, strict=True))
+        tags = {name: _chances(rows, head) for name, head in TAGS.items()}
+        word, begun = batch.tree >= 0, batch.event_words >= 0
+        arcs = _mean(arc_scores(row, batch.tree)[word].softmax(-1) for row in rows)
+        heads = arcs.argmax(-1)
+        relations = (relation_scores(*pair, word, heads).softmax(-1) for pair in pairs)
+        events = _chances(rows, "event")
+        cues = _with(batch.cues, tags["cue"][..., 1] > POSSIBLE)
+        triggers = _with(batch.triggers, begun & (1 - events[..., 0] > POSSIBLE))
+        parties = (given_triggers(*pair, triggers, batch.event_words)[0] for pair in pairs)
+        return Opinions(
+            tags=tags,
+            pos=_chances(rows, "pos")[word],
+            arcs=arcs,
+            heads=heads,
+            relations=_mean(relations),
+            events=events[begun],
+            statuses=_chances(rows, "status")[begun],
+            polarities=_chances(rows, "polarity")[begun],
+            cues=cues,
+            given=_mean(label_chances(*pair, cues, batch.mask) for pair in pairs),
+            triggers=triggers,
+            parties=_mean(scores.softmax(-1) for scores in parties),
+        )
 
 
-def _read_given(
-    found: Guide, batch: Batch, networks: Sequence[Network], rows: Sequence[Tensor]
-) -> None:
-    """The labels of attribution given each cue of the batch."""
-    windows = torch.tensor([cue[0] for cue in batch.cues])
-    first = torch.tensor([cue[1] for cue in batch.cues])
-    mask = torch.from_numpy(batch.mask)
-    pairs = zip(networks, rows, strict=True)
-    given = _mean([label_chances(*pair, windows, first, mask) for pair in pairs])
-    for chances, (window, piece, _, _) in zip(given, batch.cues, strict=True):
-        i, j = batch.ranges[window]
-        found.given[i + piece - 1] = i, chances[1 : 1 + j - i].numpy().astype(np.float16)
+def label_chances(network: Network, rows: Tensor, cues: Tensor, mask: Tensor) -> Tensor:
+    """Chances of the labels given each cue, ``(cues, length, labels)``.
+
+    They are the gradient of the partition's logarithm by the scores.
+    """
+    with torch.enable_grad():
+        scores, counted = given_cues(network, rows, cues, mask)
+        scores = scores.detach().requires_grad_()
+        total = log_partition(scores, counted, transitions(network).detach()).sum()
+        [chances] = torch.autograd.grad(total, scores)
+    return chances
+
+
+def divergences(
+    network: Network, rows: Tensor, opinions: Opinions, batch: Batch
+) -> dict[str, Tensor]:
+    """Summed divergence from what guides think, by the names of losses.
+
+    Status, polarity and parties count as much as there is likely to be an event.
+    """
+    rows = rows.float()
+    real = batch.mask[..., None].float()
+    found = {
+        name: divergence(column(rows, TAGS[name]), chances, real)
+        for name, chances in opinions.tags.items()
+    }
+    word, begun = batch.tree >= 0, batch.event_words >= 0
+    found["pos"] = divergence(column(rows, "pos")[word], opinions.pos)
+    found["arcs"] = divergence(arc_scores(rows, batch.tree)[word], opinions.arcs)
+    relations = relation_scores(network, rows, word, opinions.heads)
+    found["relations"] = divergence(relations, opinions.relations)
+    likely = 1 - opinions.events[:, :1]
+    found["events"] = divergence(column(rows, "event")[begun], opinions.events)
+    for name, head in (("statuses", "status"), ("polarities", "polarity")):
+        chances = getattr(opinions, name)
+        found[name] = divergence(column(rows, head)[begun], chances, likely)
+    scores, asked = given_triggers(network, rows, opinions.triggers, batch.event_words)
+    found["parties"] = divergence(scores[asked], opinions.parties[asked])
+    found["attribution"] = _attribution(network, rows, opinions, batch.mask)
+    return found
+
+
+def _attribution(network: Network, rows: Tensor, opinions: Opinions, mask: Tensor) -> Tensor:
+    """Of label sequences given a cue, up to a constant (Wang et al., 2020, "Structure-level").
+
+    The scores of label pairs are learned from annotation alone.
+    """
+    scores, counted = given_cues(network, rows, opinions.cues, mask)
+    expected = (scores * opinions.given * counted[..., None]).sum()
+    return log_partition(scores, counted, transitions(network).detach()).sum() - expected
+
+
+def divergence(scores: Tensor, chances: Tensor, weights: Tensor | float = 1.0) -> Tensor:
+    """Summed Kullback-Leibler divergence of the scores' chances from those given, in nats."""
+    parts = -torch.special.entr(chances) - chances * scores.log_softmax(-1)
+    return (weights * parts).sum()
 
 
 def _chances(rows: Sequence[Tensor], head: str) -> Tensor:
-    return _mean([column(row, head).softmax(-1) for row in rows])
+    return _mean(column(row, head).softmax(-1) for row in rows)
 
 
-def _relations(network: Network, rows: Tensor, heads: Tensor) -> Tensor:
-    above = column(rows, "relation_head")
-    above = above.gather(1, heads.expand(-1, -1, above.shape[-1]))
-    return network.relation(torch.relu(column(rows, "relation_child") + above)).softmax(-1)
-
-
-def _mean(chances: Sequence[Tensor]) -> Tensor:
+def _mean(chances) -> Tensor:
     return torch.stack(list(chances)).mean(0)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("checkpoints", type=Path, nargs="+", help="or exported folders")
-    parser.add_argument("--encoder", type=Path, nargs="*", default=[], help="of the first ones")
-    parser.add_argument("--sets", type=Path, default=Path("build/sets"), help="by prepare.py")
-    parser.add_argument("--bfloat16", action="store_true", help="where the processor has it")
-    parser.add_argument("--parts", default=PARTS, help=f"how much of each; default: {PARTS}")
-    options = parser.parse_args()
-    networks = []
-    encoders = [*options.encoder, *[minilm()] * len(options.checkpoints)]
-    for checkpoint, encoder in zip(options.checkpoints, encoders, strict=False):
-        network = Network.from_pretrained(encoder)
-        network.load(load_checkpoint(checkpoint))
-        networks.append(network.eval())
-    for part in options.parts.split(","):
-        name, _, share = part.partition("=")
-        documents = load(options.sets, name)
-        some = documents[: round(len(documents) * float(share or 1))]
-        found = guides(some, networks, bfloat16=options.bfloat16)
-        for document, guide in zip(some, found, strict=True):
-            document.guide = guide
-        (options.sets / f"{name}.pickle").write_bytes(pickle.dumps(documents))
-        print(f"{name}: {len(some)} documents of {len(documents)}", flush=True)
-
-
-if __name__ == "__main__":
-    main()
+def _with(known: Tensor, possible: Tensor) -> Tensor:
+    """Places that are annotated, and those of a mask."""
+    return torch.cat([known, possible.nonzero()]).unique(dim=0)

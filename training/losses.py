@@ -6,6 +6,9 @@ Example:
 
 from __future__ import annotations
 
+from functools import cache
+
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
@@ -14,6 +17,9 @@ from batches import Batch
 from network import Network, column
 from onrecord.parse.layout import ATTRIBUTION_LABELS, NAME_LABELS, STATUSES, WIDTHS, distance_bucket
 from windows import ANY_NAME, ANY_STATUS, IGNORED, SPANS
+
+UNREACHABLE = -1e4
+"""A score that nothing sensible has."""
 
 WEIGHTS = {
     "cue": 1.0,
@@ -30,17 +36,6 @@ WEIGHTS = {
     "statuses": 0.7,
     "polarities": 0.7,
     "parties": 0.5,
-    "guided_names": 1.0,
-    "guided_pos": 0.4,
-    "guided_arcs": 0.5,
-    "guided_relations": 0.5,
-    "guided_cue": 1.0,
-    "guided_source": 0.3,
-    "guided_content": 0.3,
-    "guided_attribution": 0.7,
-    "guided_events": 1.0,
-    "guided_statuses": 0.7,
-    "guided_polarities": 0.7,
 }
 """Of a nat of each head; trees have many decisions a window, attribution few."""
 
@@ -52,24 +47,22 @@ UNLIKELY = 2.0
 def losses(network: Network, rows: Tensor, batch: Batch) -> dict[str, Tensor]:
     """Summed losses by head; heads without annotation in the batch are left out."""
     rows = rows.float()
-    found = {}
-    for name in SPANS:
-        found[name] = _tagging(column(rows, name), batch.spans[name])
-    found["names"] = _names(column(rows, "name"), torch.from_numpy(batch.allowed))
+    found = {name: _tagging(column(rows, name), getattr(batch, name)) for name in SPANS}
+    found["names"] = _names(column(rows, "name"), batch.allowed)
     found["pos"] = _tagging(column(rows, "pos"), batch.pos)
     found["mentions"] = _tagging(column(rows, "mention"), batch.mentions)
     found |= _trees(network, rows, batch)
-    found |= _guided(network, rows, batch)
     found |= event_losses(network, rows, batch)
-    if batch.cues:
-        found["attribution"] = _attribution(network, rows, batch)
+    if len(batch.cues):
+        scores, counted = given_cues(network, rows, batch.cues, batch.mask)
+        likely = chain_log_likelihood(scores, batch.cue_labels, counted, transitions(network))
+        found["attribution"] = -likely.sum()
     if batch.chains:
         found["chains"] = sum(_chain(network, rows, chain) for chain in batch.chains)
     return found
 
 
-def _tagging(scores: Tensor, labels) -> Tensor:
-    labels = torch.from_numpy(labels)
+def _tagging(scores: Tensor, labels: Tensor) -> Tensor:
     return functional.cross_entropy(
         scores.flatten(0, 1), labels.flatten(), ignore_index=IGNORED, reduction="sum"
     )
@@ -81,8 +74,8 @@ def _names(scores: Tensor, allowed: Tensor) -> Tensor:
     Where "outside" is admitted beside kinds that a set doesn't annotate, it is favoured:
     otherwise nothing would keep those kinds off the rest of the text.
     """
-    bits = (allowed[..., None] >> torch.arange(len(NAME_LABELS))) & 1
-    admitted = scores.masked_fill(bits == 0, -1e4)
+    bits = (allowed[..., None] >> torch.arange(len(NAME_LABELS), device=allowed.device)) & 1
+    admitted = scores.masked_fill(bits == 0, UNREACHABLE)
     unlikely = (bits[..., :1] == 1) & (allowed[..., None] != ANY_NAME)
     admitted = torch.cat([admitted[..., :1], admitted[..., 1:] - UNLIKELY * unlikely], -1)
     return (scores.logsumexp(-1) - admitted.logsumexp(-1)).sum()
@@ -90,55 +83,67 @@ def _names(scores: Tensor, allowed: Tensor) -> Tensor:
 
 def event_losses(network: Network, rows: Tensor, batch: Batch) -> dict[str, Tensor]:
     """Of triggers, their status and polarity, and the parts of their parties."""
-    found = {}
-    if (batch.events != IGNORED).any():
-        found["events"] = _tagging(column(rows, "event"), batch.events)
-    if (batch.polarities != IGNORED).any():
-        found["polarities"] = _tagging(column(rows, "polarity"), batch.polarities)
-    statuses = torch.from_numpy(batch.statuses)
+    found = {
+        "events": _tagging(column(rows, "event"), batch.events),
+        "polarities": _tagging(column(rows, "polarity"), batch.polarities),
+    }
+    statuses = batch.statuses
     known = statuses != ANY_STATUS
-    if known.any():
-        scores = column(rows, "status")[known]
-        admitted = ((statuses[known][:, None] >> torch.arange(len(STATUSES))) & 1).bool()
-        among = scores.masked_fill(~admitted, -1e4).logsumexp(-1)
-        found["statuses"] = (scores.logsumexp(-1) - among).sum()
-    if batch.triggers:
-        windows = torch.tensor([trigger[0] for trigger in batch.triggers])
-        first = torch.tensor([trigger[1] for trigger in batch.triggers])
-        labels = torch.stack([torch.from_numpy(trigger[2]) for trigger in batch.triggers])
-        words = torch.from_numpy(batch.event_words)[windows]
-        here = words.gather(1, first[:, None])
-        distance = torch.arange(rows.shape[1])[None] - first[:, None]
-        bucket = torch.from_numpy(distance_bucket(distance.numpy()))
-        scores = network.party_scores(
-            column(rows, "trigger_side")[windows, first],
-            column(rows, "party_side")[windows],
-            bucket,
-        )
-        asked = (words == here) & (words >= 0)
-        found["parties"] = functional.cross_entropy(scores[asked], labels[asked], reduction="sum")
+    scores = column(rows, "status")[known]
+    bits = torch.arange(len(STATUSES), device=rows.device)
+    admitted = ((statuses[known][:, None] >> bits) & 1).bool()
+    among = scores.masked_fill(~admitted, UNREACHABLE).logsumexp(-1)
+    found["statuses"] = (scores.logsumexp(-1) - among).sum()
+    if len(batch.triggers):
+        scores, asked = given_triggers(network, rows, batch.triggers, batch.event_words)
+        labels = batch.trigger_labels.masked_fill(~asked, IGNORED)
+        found["parties"] = _tagging(scores, labels)
     return found
 
 
+def given_triggers(
+    network: Network, rows: Tensor, triggers: Tensor, words: Tensor
+) -> tuple[Tensor, Tensor]:
+    """Role scores of a window's pieces given triggers in it, and which are asked.
+
+    Asked are the first pieces of the words in the sentence of the trigger, as ``words`` (a
+    batch's ``event_words``) has them; ``triggers`` is ``(triggers, 2)``, windows and pieces.
+    """
+    windows, first = triggers.T
+    scores = network.party_scores(
+        column(rows, "trigger_side")[windows, first],
+        column(rows, "party_side")[windows],
+        _buckets(rows.shape[1], first),
+    )
+    words = words[windows]
+    return scores, (words == words.gather(1, first[:, None])) & (words >= 0)
+
+
+def _buckets(length: int, first: Tensor) -> Tensor:
+    """Buckets of the distance from some pieces to all of their windows."""
+    table = torch.from_numpy(distance_bucket(np.arange(-length, length))).to(first.device)
+    return table[torch.arange(length, device=first.device)[None] - first[:, None] + length]
+
+
 def _trees(network: Network, rows: Tensor, batch: Batch) -> dict[str, Tensor]:
-    tree = torch.from_numpy(batch.tree)
-    heads = torch.from_numpy(batch.heads)
+    windows = (batch.heads != IGNORED).any(1)
+    rows, tree, heads = rows[windows], batch.tree[windows], batch.heads[windows]
     known = heads != IGNORED
-    if not known.any():
-        return {}
-    windows = known.any(1)
-    rows, tree, heads, known = rows[windows], tree[windows], heads[windows], known[windows]
-    relations = torch.from_numpy(batch.relations)[windows]
-    arcs = arc_scores(rows).masked_fill(apart(tree), -1e4)[known]
+    arcs = arc_scores(rows, tree)[known]
     gold = heads[known]
-    window = known.nonzero()[:, 0]
-    child = column(rows, "relation_child")[known]
-    head = column(rows, "relation_head")[window, gold]
-    labels = network.relation(torch.relu(child + head))
+    labels = relation_scores(network, rows, known, gold)
+    relations = batch.relations[windows][known]
     return {
         "arcs": functional.cross_entropy(arcs, gold, reduction="sum"),
-        "relations": functional.cross_entropy(labels, relations[known], reduction="sum"),
+        "relations": functional.cross_entropy(labels, relations, reduction="sum"),
     }
+
+
+def relation_scores(network: Network, rows: Tensor, asked: Tensor, heads: Tensor) -> Tensor:
+    """Scores of the relations of some pieces (a mask) to their heads, places in their windows."""
+    child = column(rows, "relation_child")[asked]
+    head = column(rows, "relation_head")[asked.nonzero()[:, 0], heads]
+    return network.relation(torch.relu(child + head))
 
 
 def apart(tree: Tensor) -> Tensor:
@@ -146,125 +151,42 @@ def apart(tree: Tensor) -> Tensor:
     return (tree[:, :, None] != tree[:, None, :]) | (tree[:, None, :] < 0)
 
 
-def _guided(network: Network, rows: Tensor, batch: Batch) -> dict[str, Tensor]:
-    """Divergence from what the guides think, where there are any."""
-    names = torch.from_numpy(batch.guide.names).float()
-    if not names.any():
-        return {}
-    found = {"guided_names": divergence(column(rows, "name"), names)}
-    for k, name in enumerate(SPANS):
-        chances = torch.from_numpy(batch.guide.spans[:, :, k]).float()
-        found["guided_" + name] = divergence(column(rows, name), chances)
-    if batch.given:
-        found["guided_attribution"] = _guided_attribution(network, rows, batch)
-    return found | _guided_trees(network, rows, batch) | _guided_events(rows, batch)
-
-
-def _guided_trees(network: Network, rows: Tensor, batch: Batch) -> dict[str, Tensor]:
-    guide = batch.guide
-    pos, chances, relations = (
-        torch.from_numpy(part).float() for part in (guide.pos, guide.chances, guide.relations)
-    )
-    heads, tree = torch.from_numpy(guide.heads), torch.from_numpy(batch.tree)
-    word = (tree >= 0) & (chances[..., 0] > 0)
-    found = {"guided_pos": divergence(column(rows, "pos")[word], pos[word])}
-    windows = word.any(1)
-    scores = arc_scores(rows[windows]).masked_fill(apart(tree[windows]), -1e4)[word[windows]]
-    likely = torch.zeros_like(scores).scatter_add_(1, heads[word], chances[word])
-    found["guided_arcs"] = divergence(scores, likely)
-    child = column(rows, "relation_child")[word]
-    head = column(rows, "relation_head")[word.nonzero()[:, 0], heads[word][:, 0]]
-    found["guided_relations"] = divergence(
-        network.relation(torch.relu(child + head)), relations[word]
-    )
-    return found
-
-
-def _guided_events(rows: Tensor, batch: Batch) -> dict[str, Tensor]:
-    """Of words; status and polarity count as much as there is likely to be an event."""
-    guide = batch.guide
-    begun = torch.from_numpy(batch.event_words) >= 0
-    events = torch.from_numpy(guide.events).float()[begun]
-    likely = (events.sum(-1) - events[:, 0])[:, None]
-    found = {"guided_events": divergence(column(rows, "event")[begun], events)}
-    for name, head in (("statuses", "status"), ("polarities", "polarity")):
-        chances = torch.from_numpy(getattr(guide, name)).float()[begun]
-        found["guided_" + name] = divergence(column(rows, head)[begun], chances, likely)
-    return found
-
-
-def _guided_attribution(network: Network, rows: Tensor, batch: Batch) -> Tensor:
-    """Of label sequences given a cue, up to a constant (Wang et al., 2020, "Structure-level").
-
-    The scores of label pairs are learned from annotation alone.
-    """
-    windows = torch.tensor([window for window, _, _ in batch.given])
-    first = torch.tensor([piece for _, piece, _ in batch.given])
-    chances = torch.stack([torch.from_numpy(given) for _, _, given in batch.given]).float()
-    scores, mask = _given(network, rows, windows, first, torch.from_numpy(batch.mask))
-    expected = (scores * chances * mask[..., None]).sum()
-    return log_partition(scores, mask, transitions(network).detach()).sum() - expected
-
-
-def divergence(scores: Tensor, chances: Tensor, weights: Tensor | float = 1.0) -> Tensor:
-    """Summed Kullback-Leibler divergence of the scores' chances from those given, in nats."""
-    parts = -torch.special.entr(chances) - chances * scores.log_softmax(-1)
-    return (weights * parts).sum()
-
-
-def arc_scores(rows: Tensor) -> Tensor:
-    """Scores ``[window, child, head]``; a piece that is its own head is a root."""
+def arc_scores(rows: Tensor, tree: Tensor) -> Tensor:
+    """Scores ``[window, child, head]`` within sentences; a piece that is its own head is a root."""
     child, head = column(rows, "arc_child"), column(rows, "arc_head")
-    return child @ head[..., :-1].transpose(-1, -2) + head[..., -1][:, None, :]
+    scores = child @ head[..., :-1].transpose(-1, -2) + head[..., -1][:, None, :]
+    return scores.masked_fill(apart(tree), UNREACHABLE)
 
 
-def _attribution(network: Network, rows: Tensor, batch: Batch) -> Tensor:
-    windows = torch.tensor([cue[0] for cue in batch.cues])
-    first = torch.tensor([cue[1] for cue in batch.cues])
-    labels = torch.stack([torch.from_numpy(cue[3]) for cue in batch.cues])
-    scores, mask = _given(network, rows, windows, first, torch.from_numpy(batch.mask))
-    return -chain_log_likelihood(scores, labels, mask, transitions(network)).sum()
+def given_cues(network: Network, rows: Tensor, cues: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    """Label scores of a window's pieces given cues in it, and which count.
 
-
-def _given(
-    network: Network, rows: Tensor, windows: Tensor, first: Tensor, mask: Tensor
-) -> tuple[Tensor, Tensor]:
-    """Label scores of a window's pieces given the cue that begins at one, and which count."""
-    distance = torch.arange(rows.shape[1])[None] - first[:, None]
-    bucket = torch.from_numpy(distance_bucket(distance.numpy()))
+    ``cues`` is ``(cues, 2)``, windows and pieces; ``mask`` that of the batch.
+    """
+    windows, first = cues.T
     cue = column(rows, "cue_side")[windows, first]
-    scores = network.attribution_scores(cue, column(rows, "piece_side")[windows], bucket)
+    buckets = _buckets(rows.shape[1], first)
+    scores = network.attribution_scores(cue, column(rows, "piece_side")[windows], buckets)
     counted = mask[windows].bool()
     counted[:, 0] = False
     return scores, counted
 
 
-def label_chances(
-    network: Network, rows: Tensor, windows: Tensor, first: Tensor, mask: Tensor
-) -> Tensor:
-    """Chances of the labels given each cue, ``(cues, length, labels)``.
-
-    They are the gradient of the partition's logarithm by the scores.
-    """
-    with torch.enable_grad():
-        scores, counted = _given(network, rows, windows, first, mask)
-        scores = scores.detach().requires_grad_()
-        total = log_partition(scores, counted, transitions(network).detach()).sum()
-        [chances] = torch.autograd.grad(total, scores)
-    outside = torch.zeros_like(chances)
-    outside[..., 0] = 1.0
-    return torch.where(counted[..., None], chances, outside)
-
-
 def transitions(network: Network) -> Tensor:
     """Scores of label pairs: learned, and forbidden where an inside has no beginning."""
-    forbidden = torch.zeros_like(network.transitions)
+    return network.transitions + forbidden().to(network.transitions.device)
+
+
+@cache
+def forbidden() -> Tensor:
+    """UNREACHABLE for pairs of labels that can't be, else 0."""
+    pairs = torch.zeros(len(ATTRIBUTION_LABELS), len(ATTRIBUTION_LABELS))
     for j, label in enumerate(ATTRIBUTION_LABELS):
         if label.startswith("I-"):
             for i, before in enumerate(ATTRIBUTION_LABELS):
                 if before[2:] != label[2:]:
-                    forbidden[i, j] = -1e4
-    return network.transitions + forbidden
+                    pairs[i, j] = UNREACHABLE
+    return pairs
 
 
 def chain_log_likelihood(scores: Tensor, labels: Tensor, mask: Tensor, pairs: Tensor) -> Tensor:
@@ -283,30 +205,36 @@ def chain_log_likelihood(scores: Tensor, labels: Tensor, mask: Tensor, pairs: Te
 
 
 def log_partition(scores: Tensor, mask: Tensor, pairs: Tensor) -> Tensor:
-    """Logarithm of the sum over all label sequences; arguments as above."""
-    size = scores.shape[-1]
-    outside = torch.full((size,), -1e4)
+    """Logarithm of the sum over all label sequences; arguments as above.
+
+    Steps are matrices whose products, in the semiring of logarithms, are taken two by two
+    (Rush, 2020, "Torch-Struct"), so that a sequence takes as many rounds as its length has bits.
+    """
+    outside = scores.new_full((scores.shape[-1],), UNREACHABLE)
     outside[0] = 0.0
     scores = torch.where(mask[..., None], scores, outside)
-    alpha = scores[:, 0] + outside
-    for t in range(1, scores.shape[1]):
-        alpha = torch.logsumexp(alpha[:, :, None] + pairs, 1) + scores[:, t]
-    return alpha.logsumexp(-1)
+    steps = pairs + scores[:, 1:, None, :]
+    while steps.shape[1] > 1:
+        even = steps[:, 0 : steps.shape[1] - 1 : 2], steps[:, 1::2]
+        joined = torch.logsumexp(even[0][..., :, :, None] + even[1][..., None, :, :], -2)
+        odd = steps[:, -1:] if steps.shape[1] % 2 else steps[:, :0]
+        steps = torch.cat([joined, odd], 1)
+    first = scores[:, 0] + outside
+    return torch.logsumexp(first[:, :, None] + steps[:, 0], (1, 2))
 
 
-def _chain(network: Network, rows: Tensor, chain: list[tuple[int, int, int]]) -> Tensor:
+def _chain(network: Network, rows: Tensor, chain: Tensor) -> Tensor:
     """Marginal loss over the right antecedents of each mention (Lee et al., 2017)."""
-    windows, pieces, clusters = (torch.tensor(values) for values in zip(*chain, strict=True))
+    windows, pieces, clusters = chain.T
     picked = rows[windows, pieces]
     anaphors, antecedents = column(picked, "anaphor"), column(picked, "antecedent")
-    count = len(chain)
-    order = torch.arange(count)
-    distance = torch.from_numpy(distance_bucket((order[:, None] - order[None]).numpy()))
+    order = torch.arange(len(chain), device=rows.device)
     scores = anaphors @ antecedents[:, :-1].T / WIDTHS["anaphor"] ** 0.5
-    scores = scores + antecedents[:, -1] + network.antecedent_distance(distance).squeeze(-1)
+    distance = network.antecedent_distance(_buckets(len(chain), order)).squeeze(-1)
+    scores = scores + antecedents[:, -1] + distance.T
     earlier = order[:, None] > order[None]
-    scores = scores.masked_fill(~earlier, -1e4)
-    scores = torch.cat([torch.zeros(count, 1), scores], 1)
+    scores = scores.masked_fill(~earlier, UNREACHABLE)
+    scores = torch.cat([scores.new_zeros(len(chain), 1), scores], 1)
     same = (clusters[:, None] == clusters[None]) & earlier
     right = torch.cat([~same.any(1, keepdim=True), same], 1)
-    return (scores.logsumexp(1) - scores.masked_fill(~right, -1e4).logsumexp(1)).sum()
+    return (scores.logsumexp(1) - scores.masked_fill(~right, UNREACHABLE).logsumexp(1)).sum()

@@ -21,15 +21,18 @@ from network import minilm
 from onrecord.parse.reader import Reader
 from windows import Prepared, prepare
 
+GOLD = Path(__file__).parent.parent / "eval" / "gold"
 SETS: dict[str, Callable[[Path, Path], Iterator[corpora.Document]]] = {
     "polnear": lambda root, own: corpora.polnear(root, "train"),
     "ewt": lambda root, own: corpora.ewt(root, "train"),
     "gum": lambda root, own: corpora.gum(root, "train"),
     "wikigold": lambda root, own: corpora.wikigold(root),
     "crossner": lambda root, own: corpora.whole_crossner(root),
-    "statements": lambda root, own: corpora.statements(own / "statements", "train"),
+    "statements": lambda root, own: event_sets.statements(own / "statements", "train"),
     "events": lambda root, own: event_sets.events(own / "events", "train"),
     "plover": lambda root, own: event_sets.plover(root),
+    "wikinews": lambda root, own: corpora.wikinews(root, GOLD),
+    "plain": lambda root, own: corpora.plain(root),
 }
 
 

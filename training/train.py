@@ -4,6 +4,8 @@ All sets in one mixture, one linear map of heads, weights averaged over steps. A
 checkpoint (averaged weights) is written after every epoch. ``--start`` goes on from a
 checkpoint, or from a folder of exported weights; ``--mixture ewt=2,polnear=0.3`` says how
 often a set stands in an epoch; ``--minutes`` ends the run, and its learning rate, by the clock.
+``--guides`` names checkpoints of larger networks to learn from beside the annotation. Trains
+on a GPU where there is one.
 """
 
 from __future__ import annotations
@@ -12,14 +14,16 @@ import argparse
 import random
 import time
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import torch
 from torch import Tensor
 
-from batches import KEPT, Batch, batches
+from batches import KEPT, Batch, Stream, grouped
+from guide import Guides, divergences
 from losses import WEIGHTS, losses
+from neighbours import neighbours, swap
 from network import Network, minilm
 from prepare import load
 from restore import restore
@@ -27,6 +31,8 @@ from windows import Prepared, pack
 
 CLIP = 1.0
 AVERAGE = 0.995
+SWAPPED = 0.5
+"""Share of the batches in which words are changed, where they are."""
 WARM = 0.05
 SAVED_EVERY = 100
 MASK, SPECIAL = 103, 998
@@ -116,69 +122,98 @@ def set_rates(optimizer: torch.optim.Optimizer, done: float, *, flat: bool) -> N
 
 def drop_words(ids: Tensor, chance: float) -> Tensor:
     """Some pieces as ``[MASK]``, so that the network learns to read from what stands around."""
-    dropped = (torch.rand(ids.shape) < chance) & (ids > SPECIAL)
+    dropped = (torch.rand(ids.shape, device=ids.device) < chance) & (ids > SPECIAL)
     return ids.masked_fill(dropped, MASK)
 
 
 def train(options: argparse.Namespace) -> None:
     torch.manual_seed(options.seed)
+    torch.set_float32_matmul_precision("high")
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     rng = random.Random(options.seed)
     shares = mixture(options)
-    network = Network.from_pretrained(options.encoder or minilm())
+    network = Network.from_pretrained(options.encoder or minilm(), options.dropout)
     if options.start:
         network.load(load_checkpoint(options.start))
     network.rounded = options.rounded
     freeze(network, options.frozen)
-    average = deepcopy(network.state_dict())
-    optimizer = torch.optim.AdamW(
-        groups(network, options.rate, options.head_rate),
-        betas=(0.9, 0.98),
-        weight_decay=0.01,
-        fused=True,
-    )
-    kept, size = options.kept, options.batch
-    per_epoch = sum(1 for _ in batches(drawn(shares, random.Random(0)), rng, size, kept))
+    learner = Learner(network.to(device), options, device)
+    per_epoch = len(grouped(drawn(shares, random.Random(0)), rng, options.batch))
     steps = per_epoch * options.epochs
     limit = options.minutes * 60 if options.minutes else float("inf")
     step, begun = 0, time.monotonic()
     log = Log(begun)
     options.out.mkdir(parents=True, exist_ok=True)
     for epoch in range(options.epochs):
-        for batch in batches(drawn(shares, rng), rng, size, kept):
+        stream = Stream(drawn(shares, rng), rng.getrandbits(32), options.batch, learner.kept)
+        for batch in stream.loaded(options.workers):
             done = max(step / steps, (time.monotonic() - begun) / limit)
             if done >= 1:
                 break
-            set_rates(optimizer, done, flat=options.flat)
-            parts = learn(network, optimizer, batch, options)
-            keep = min(AVERAGE, (step + 1) / (step + 10))
-            for name, value in network.state_dict().items():
-                average[name].lerp_(value, 1 - keep)
+            set_rates(learner.optimizer, done, flat=options.flat)
+            parts = learner.learn(batch.to(device))
             step += 1
             log.add(parts, int(batch.mask.sum()), f"{step}/{steps} {done:.3f}")
             if step % SAVED_EVERY == 0:
-                torch.save(average, options.out / "latest.pt")
-        torch.save(average, options.out / f"epoch-{epoch + 1}.pt")
+                torch.save(learner.average, options.out / "latest.pt")
+        torch.save(learner.average, options.out / f"epoch-{epoch + 1}.pt")
         print(f"epoch {epoch + 1} written after {time.monotonic() - begun:.0f}s", flush=True)
         if (time.monotonic() - begun) >= limit:
             break
 
 
-def learn(
-    network: Network, optimizer: torch.optim.Optimizer, batch: Batch, options: argparse.Namespace
-) -> dict[str, float]:
-    """One step; returns the sums of the losses by head."""
-    network.train()
-    arrays = (batch.ids, batch.shapes, batch.spacings, batch.depths, batch.mask)
-    ids, *others = [torch.from_numpy(a) for a in arrays]
-    with torch.autocast("cpu", torch.bfloat16, enabled=options.bfloat16):
-        rows = network(drop_words(ids, options.word_dropout), *others)
-    parts = losses(network, rows, batch)
-    loss = sum(WEIGHTS[name] * value for name, value in parts.items()) / options.batch
-    optimizer.zero_grad(set_to_none=True)
-    loss.backward()
-    torch.nn.utils.clip_grad_norm_(network.parameters(), CLIP)
-    optimizer.step()
-    return {name: float(value.detach()) for name, value in parts.items()}
+class Learner:
+    """A network that learns, its averaged weights, and the networks that guide it."""
+
+    def __init__(self, network: Network, options: argparse.Namespace, device: torch.device) -> None:
+        self.network, self.options = network, options
+        self.average = deepcopy(network.state_dict())
+        self.optimizer = torch.optim.AdamW(
+            groups(network, options.rate, options.head_rate),
+            betas=(0.9, 0.98),
+            weight_decay=0.01,
+            fused=True,
+        )
+        self.steps = 0
+        self.guides = Guides(guiding(options, device)) if options.guides else None
+        self.kept = 0.0 if self.guides else options.kept
+        self.near = neighbours(network.words.weight) if options.swapped else None
+
+    def learn(self, batch: Batch) -> dict[str, Tensor]:
+        """One step; returns the sums of the losses by head."""
+        network, options = self.network, self.options
+        network.train()
+        changed = self.near is not None and random.random() < SWAPPED
+        if changed:
+            batch = replace(batch, ids=swap(batch.ids, self.near, options.swapped))
+        dropped = replace(batch, ids=drop_words(batch.ids, options.word_dropout))
+        with torch.autocast(batch.ids.device.type, torch.bfloat16, enabled=options.bfloat16):
+            rows = network(*dropped.inputs())
+        parts = {} if changed else losses(network, rows, batch)
+        if self.guides:
+            told = divergences(network, rows, self.guides.opinions(batch), batch)
+            parts |= {f"guided_{name}": value for name, value in told.items()}
+        weighed = (WEIGHTS[name.removeprefix("guided_")] * value for name, value in parts.items())
+        loss = sum(weighed) / options.batch
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), CLIP)
+        self.optimizer.step()
+        keep = min(AVERAGE, (self.steps + 1) / (self.steps + 10))
+        own = network.state_dict()
+        torch._foreach_lerp_([self.average[name] for name in own], list(own.values()), 1 - keep)
+        self.steps += 1
+        return {name: value.detach() for name, value in parts.items()}
+
+
+def guiding(options: argparse.Namespace, device: torch.device) -> list[Network]:
+    """The networks of ``--guides``, all of the encoder ``--guide-encoder``."""
+    found = []
+    for checkpoint in options.guides:
+        network = Network.from_pretrained(options.guide_encoder or minilm())
+        network.load(load_checkpoint(checkpoint))
+        found.append(network.to(device))
+    return found
 
 
 @dataclass(slots=True)
@@ -188,16 +223,19 @@ class Log:
     begun: float
     pieces: int = 0
     steps: int = 0
-    totals: dict[str, float] = field(default_factory=dict)
+    totals: dict[str, Tensor] = field(default_factory=dict)
 
-    def add(self, parts: dict[str, float], pieces: int, at: str) -> None:
+    def add(self, parts: dict[str, Tensor], pieces: int, at: str) -> None:
         """Counts one step; every so often prints a line."""
         for name, value in parts.items():
             self.totals[name] = self.totals.get(name, 0.0) + value
         self.pieces += pieces
         self.steps += 1
         if self.steps == 50:
-            shown = " ".join(f"{k}={1000 * v / self.pieces:.1f}" for k, v in self.totals.items())
+            each = (
+                (name, 1000 * float(value) / self.pieces) for name, value in self.totals.items()
+            )
+            shown = " ".join(f"{name}={value:.1f}" for name, value in each)
             spent = time.monotonic() - self.begun
             print(f"{at} {spent:.0f}s {self.pieces} pieces: {shown}", flush=True)
             self.totals, self.pieces, self.steps = {}, 0, 0
@@ -205,7 +243,9 @@ class Log:
 
 def load_checkpoint(path: Path) -> dict[str, Tensor]:
     """A checkpoint's state, or that of exported weights where the path is a folder."""
-    return restore(path) if path.is_dir() else torch.load(path, weights_only=True)
+    return (
+        restore(path) if path.is_dir() else torch.load(path, weights_only=True, map_location="cpu")
+    )
 
 
 def main() -> None:
@@ -225,6 +265,11 @@ def main() -> None:
     parser.add_argument("--rounded", action="store_true", help="learn under int8 rounding")
     parser.add_argument("--frozen", type=int, default=0, help="layers that stay as they are")
     parser.add_argument("--word-dropout", type=float, default=0.0)
+    parser.add_argument("--dropout", type=float, default=0.1)
+    parser.add_argument("--guides", type=Path, nargs="*", help="checkpoints of larger networks")
+    parser.add_argument("--guide-encoder", type=Path, help="their encoder's folder")
+    parser.add_argument("--swapped", type=float, default=0.0, help="words changed, if guided")
+    parser.add_argument("--workers", type=int, default=0, help="processes that make batches")
     parser.add_argument("--bfloat16", action="store_true", help="where the processor has it")
     parser.add_argument("--seed", type=int, default=1)
     train(parser.parse_args())

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from corpora import KINDS, Document, Pair
@@ -24,15 +23,12 @@ from onrecord.parse.layout import (
     PARTY_ROLES,
     POS,
     RELATIONS,
-    SPAN_LABELS,
     STATUSES,
 )
 from onrecord.parse.pieces import MAX_PIECES, Ints, Pieces, cut_pieces
 from onrecord.parse.quotation_marks import pair_marks
 from onrecord.parse.sentences import split_sentences
 from onrecord.parse.words import split_words
-
-Halves = npt.NDArray[np.float16]
 
 IGNORED = -100
 ANY_NAME = (1 << len(NAME_LABELS)) - 1
@@ -45,95 +41,7 @@ APART = 1000
 """Between the sentence numbers of documents that are put behind one another."""
 
 
-GUIDE = (
-    "names",
-    "pos",
-    "heads",
-    "chances",
-    "relations",
-    "spans",
-    "events",
-    "statuses",
-    "polarities",
-)
-"""What a guide says of every piece."""
 SPANS = ("cue", "source", "content")
-GUIDED_HEADS = 4
-"""Heads of a piece that a guide knows the chances of."""
-
-
-@dataclass
-class Guide:
-    """Chances that larger networks give, a row a piece; see ``guide.py``.
-
-    Attributes:
-        names: ``(pieces, name labels)``.
-        pos: ``(pieces, parts of speech)``.
-        heads: ``(pieces, 4)``, the likeliest, as pieces of the document.
-        chances: ``(pieces, 4)``, theirs.
-        relations: ``(pieces, relations)``, given the first of the heads.
-        spans: ``(pieces, 3, span labels)``, of cues, sources and contents.
-        events: ``(pieces, types of events)``.
-        statuses: ``(pieces, statuses)``, were there an event.
-        polarities: ``(pieces, 2)``, likewise.
-        given: First piece of a cue → ``(i, chances)``: the labels of attribution that the pieces
-            from ``i`` on have given that cue, ``(pieces, labels)``.
-    """
-
-    names: Halves
-    pos: Halves
-    heads: Ints
-    chances: Halves
-    relations: Halves
-    spans: Halves
-    events: Halves
-    statuses: Halves
-    polarities: Halves
-    given: dict[int, tuple[int, Halves]] = field(default_factory=dict)
-
-    @classmethod
-    def empty(cls, count: int) -> Guide:
-        """Of no opinion on ``count`` pieces."""
-
-        def chances(*widths: int) -> Halves:
-            return np.zeros((count, *widths), dtype=np.float16)
-
-        return cls(
-            names=chances(len(NAME_LABELS)),
-            pos=chances(len(POS)),
-            heads=np.zeros((count, GUIDED_HEADS), dtype=np.int64),
-            chances=chances(GUIDED_HEADS),
-            relations=chances(len(RELATIONS)),
-            spans=chances(len(SPANS), len(SPAN_LABELS)),
-            events=chances(len(EVENT_TYPES)),
-            statuses=chances(len(STATUSES)),
-            polarities=chances(2),
-        )
-
-    @classmethod
-    def joined(cls, guides: Sequence[Guide], starts: Sequence[int]) -> Guide:
-        """Of documents that are put behind one another."""
-        parts = {name: [getattr(guide, name) for guide in guides] for name in GUIDE}
-        parts["heads"] = [part + at for part, at in zip(parts["heads"], starts, strict=False)]
-        whole = cls(**{name: np.concatenate(part) for name, part in parts.items()})
-        for guide, at in zip(guides, starts, strict=False):
-            for cue, (i, chances) in guide.given.items():
-                whole.given[cue + at] = i + at, chances
-        return whole
-
-    @classmethod
-    def stacked(cls, guides: Sequence[Guide]) -> Guide:
-        """Of windows side by side, without what is given a cue."""
-        return cls(*(np.stack([getattr(guide, name) for guide in guides]) for name in GUIDE))
-
-    def take(self, whole: Guide, i: int, j: int) -> None:
-        """Takes over the pieces ``[i, j)`` of a document; heads outside of them are unlikely."""
-        at = slice(1, 1 + j - i)
-        for name in GUIDE:
-            getattr(self, name)[at] = getattr(whole, name)[i:j]
-        inside = (self.heads[at] >= i) & (self.heads[at] < j)
-        self.chances[at] *= inside
-        self.heads[at] = np.where(inside, self.heads[at] - i + 1, 0)
 
 
 @dataclass
@@ -151,7 +59,6 @@ class Prepared:
         event_words: Sentence number of the first pieces of words, -1 elsewhere.
         triggers: ``(piece, {piece of a party: role})``.
         borrowed: Layers that an earlier reader filled in.
-        guide: What larger networks think of the pieces.
     """
 
     id: str
@@ -173,7 +80,6 @@ class Prepared:
     event_words: Ints | None = None
     triggers: list[tuple[int, dict[int, int]]] = field(default_factory=list)
     borrowed: frozenset[str] = frozenset()
-    guide: Guide | None = None
 
 
 def prepare(tokenizer: Tokenizer, document: Document) -> Prepared:
@@ -393,10 +299,8 @@ def _joined(documents: Sequence[Prepared], rng: random.Random) -> Prepared:
         whole[name] = np.concatenate(
             [np.where(part < 0, -1, part + APART * n) for n, part in enumerate(parts)]
         )
-    known = [d.guide for d in documents if d.guide]
     return replace(
         documents[0],
-        guide=Guide.joined(known, starts) if len(known) == len(documents) else None,
         pieces=pieces,
         breaks=starts[:-1],
         spans={name: _whole([d.spans[name] for d in documents]) for name in documents[0].spans},

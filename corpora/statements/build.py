@@ -1,7 +1,7 @@
 """Builds the corpus: ``python corpora/statements/build.py OUT``.
 
-Reads ``articles/*.txt`` (their marks: ``FORMAT.md``) and writes, for each split,
-``SPLIT.in.jsonl`` with the texts and ``SPLIT.gold.jsonl`` with the annotation in the
+Reads ``articles/*.txt`` and ``events/*.txt`` (their marks: ``FORMAT.md``) and writes, for each
+split, ``SPLIT.in.jsonl`` with the texts and ``SPLIT.gold.jsonl`` with the annotation in the
 schema ``onrecord/1``. Says what is wrong with which file, and ends with status 1 then.
 """
 
@@ -16,6 +16,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+sys.path.append(str(FOLDER.parent / "events"))
+
+from marked import FormatError, blocks, read_block  # noqa: E402
+
 KINDS = {
     "P": "person",
     "O": "organization",
@@ -34,10 +38,6 @@ PRONOUNS = frozenset(
 MARK = re.compile(r"\[([cksa])(\d+)(?:=([^\s\]]+))? |\{([POLGAHpolgah]) ([^|{}]+)\||[\]}]")
 SECTION = re.compile(r"<(/?)(furniture|teaser|headline|byline|dateline|correction|markup)>")
 MARKS = "\"'“”‘’«»"
-
-
-class FormatError(Exception):
-    """A file doesn't follow FORMAT.md."""
 
 
 @dataclass
@@ -148,11 +148,12 @@ def build(path: Path) -> tuple[str, dict]:
         "outlet": facts["outlet"],
         "style": facts["style"],
         "text": marked.text,
-        "layers": ["quotations", "entities"],
+        "layers": ["quotations", "entities", "events"],
         "tagset": {"annotated": list(KINDS.values()), "exhaustive": True},
         "sections": marked.sections,
         "entities": entities,
         "quotations": _quotations(marked, by_key, {e["id"]: e for e in entities}),
+        "events": _events(FOLDER / "events" / path.name, marked.text),
     }
     return facts["split"], row
 
@@ -225,6 +226,31 @@ def _quotations(marked: Marked, by_key: dict, entities: dict) -> list[dict]:
     return [{"id": f"q{n}", **row} for n, row in enumerate(found, 1)]
 
 
+def _events(path: Path, text: str) -> list[dict]:
+    """The events of an article, by the marked sentences of another file, in the text's order.
+
+    Raises:
+        FormatError: If there are none, or one doesn't stand in the text.
+    """
+    if not path.exists():
+        raise FormatError("no file of this name in events/")
+    found: list[dict] = []
+    at = 0
+    for number, lines in blocks(path):
+        sentence, events = read_block(lines)
+        start = text.find(sentence, at)
+        if start < 0:
+            raise FormatError(f"events, line {number}: not in the article from there on")
+        at = start + 1
+        for event in events:
+            parties = [*event["actors"], *event["recipients"], *filter(None, [event["place"]])]
+            for span in [*event["trigger"], *parties, *event["when"]]:
+                span["start"] += start
+                span["end"] += start
+            found.append(event | {"id": f"v{len(found) + 1}"})
+    return found
+
+
 def _party(marked: Marked, span: tuple, by_key: dict, entities: dict) -> dict:
     start, end, key = span
     if key is None:
@@ -279,7 +305,9 @@ def main(out: Path) -> int:
                 plain.write(json.dumps({k: row[k] for k in inputs}, ensure_ascii=False) + "\n")
         statements = sum(len(row["quotations"]) for row in found)
         words = sum(len(row["text"].split()) for row in found)
-        print(f"{split}: {len(found)} articles, {words:,} words, {statements} statements")
+        events = sum(len(row["events"]) for row in found)
+        counted = f"{words:,} words, {statements} statements, {events} events"
+        print(f"{split}: {len(found)} articles, {counted}")
     return 1 if faults else 0
 
 

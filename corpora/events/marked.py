@@ -1,0 +1,125 @@
+"""Sentences with the marks of ``FORMAT.md``, as the corpora of events have them.
+
+Example:
+    >>> for number, lines in blocks(path):
+    ...     text, events = read_block(lines)
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+QUADS = {
+    "verbal cooperation": "AGREE CONSULT SUPPORT CONCEDE",
+    "material cooperation": "COOPERATE AID RETREAT",
+    "verbal conflict": "REQUEST ACCUSE REJECT THREATEN",
+    "material conflict": "PROTEST SANCTION MOBILIZE COERCE ASSAULT",
+}
+QUAD_OF = {type_: quad for quad, types in QUADS.items() for type_ in types.split()}
+STATUSES = frozenset("actual ongoing planned proposed conditional hypothetical".split())
+POLARITIES = frozenset({"positive", "negative"})
+MARK = re.compile(r"\[([tarpd])(\d+) |\]")
+Span = dict[str, int]
+Marks = dict[str, dict[str, list[Span]]]
+
+
+class FormatError(Exception):
+    """A block doesn't follow FORMAT.md."""
+
+
+def blocks(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yields each block of a file with the number of its first line."""
+    lines: list[str] = []
+    for number, line in enumerate([*path.read_text(encoding="utf-8").split("\n"), ""], 1):
+        if line.strip():
+            lines.append(line.strip())
+        elif lines:
+            yield number - len(lines), lines
+            lines = []
+
+
+def read_marks(marked: str) -> tuple[str, Marks]:
+    """Takes the marks out of a sentence; what they enclose, by event and letter.
+
+    Raises:
+        FormatError: If the brackets don't pair.
+    """
+    found: Marks = defaultdict(lambda: defaultdict(list))
+    opened: list[tuple[str, str, int]] = []
+    text, at = "", 0
+    for match in MARK.finditer(marked):
+        text += marked[at : match.start()]
+        at = match.end()
+        if match[1]:
+            opened.append((match[1], match[2], len(text)))
+        elif opened:
+            letter, number, start = opened.pop()
+            if text[start:].strip() != text[start:] or start == len(text):
+                raise FormatError(f"a mark that is empty or begins or ends with a blank: {text!r}")
+            found[number][letter].append({"start": start, "end": len(text)})
+        else:
+            raise FormatError(f"a ] closes nothing after {text[-30:]!r}")
+    text += marked[at:]
+    if opened:
+        raise FormatError(f"[{opened[-1][0]}{opened[-1][1]} is never closed")
+    if set("[]") & set(text):
+        raise FormatError("a bracket that is no mark")
+    return text, found
+
+
+def read_block(lines: list[str]) -> tuple[str, list[dict]]:
+    """The sentence of a block, and its events; spans are offsets in the sentence.
+
+    Raises:
+        FormatError: If the block doesn't follow FORMAT.md.
+    """
+    text, marks = read_marks(lines[0])
+    if len(lines) == 1:
+        raise FormatError("a sentence without a line that states its events")
+    events: dict[str, dict] = {}
+    for line in lines[1:]:
+        number, event = _event(line, marks)
+        if number in events:
+            raise FormatError(f"event {number} is stated twice")
+        events[number] = event
+    if set(marks) - set(events):
+        raise FormatError(f"marks of event {min(set(marks) - set(events))}, which no line states")
+    return text, list(events.values())
+
+
+def _event(line: str, marks: Marks) -> tuple[str, dict]:
+    stated, *again = line.split(" again")
+    try:
+        number, type_, mode, status, polarity, contexts = stated.split()
+    except ValueError:
+        raise FormatError(f"{line!r} has not six fields") from None
+    if type_ not in QUAD_OF or status not in STATUSES or polarity not in POLARITIES:
+        raise FormatError(f"{line!r}: an unknown type, status or polarity")
+    spans = marks.get(number, {})
+    if not spans.get("t"):
+        raise FormatError(f"event {number} has no trigger")
+
+    def parties(letter: str) -> list[dict]:
+        return [{**span, "entity": None} for span in sorted(spans.get(letter, ()), key=_start)]
+
+    return number, {
+        "id": f"v{number}",
+        "type": type_,
+        "mode": None if mode == "-" else mode,
+        "contexts": [] if contexts == "-" else contexts.split(","),
+        "quad": QUAD_OF[type_],
+        "trigger": sorted(spans["t"], key=_start),
+        "actors": parties("a"),
+        "recipients": parties("r"),
+        "place": (parties("p") or [None])[0],
+        "when": sorted(spans.get("d", ()), key=_start),
+        "status": status,
+        "polarity": polarity,
+    } | ({"again": True} if again else {})
+
+
+def _start(span: Span) -> int:
+    return span["start"]
