@@ -60,20 +60,18 @@ MPNET_FIRST = 2
 
 def rounded_weight(weight: Tensor) -> Tensor:
     """A weight as the export holds it, one scale an output; the gradient passes unrounded."""
-    with torch.no_grad():
-        scale = weight.abs().amax(1, keepdim=True).clamp_min(1e-8) / LEVELS
-        error = (weight / scale).round() * scale - weight
-    return weight + error
+    scale = weight.detach().abs().amax(1).clamp_min(1e-8) / LEVELS
+    zero = torch.zeros_like(scale, dtype=torch.int32)
+    return torch.fake_quantize_per_channel_affine(weight, scale, zero, 0, -LEVELS, LEVELS)
 
 
 def rounded_input(x: Tensor) -> Tensor:
     """Activations as dynamic uint8 holds them, one scale a tensor."""
-    with torch.no_grad():
-        low, high = x.min().clamp_max(0), x.max().clamp_min(0)
-        scale = (high - low).clamp_min(1e-8) / 255
-        zero = (-low / scale).round()
-        error = ((x / scale).round().add_(zero).clamp_(0, 255).sub_(zero)).mul_(scale).sub_(x)
-    return x + error
+    low, high = x.detach().float().aminmax()
+    low, high = low.clamp_max(0), high.clamp_min(0)
+    scale = (high - low).clamp_min(1e-8) / 255
+    zero = (-low / scale).round().int()
+    return torch.fake_quantize_per_tensor_affine(x, scale, zero, 0, 255)
 
 
 class Linear(nn.Linear):

@@ -141,6 +141,7 @@ def build(path: Path) -> tuple[str, dict]:
     facts = dict(line.split(": ", 1) for line in head.splitlines())
     marked = read_marks(body.strip("\n"))
     entities, by_key = _entities(marked)
+    events = _events(FOLDER / "events" / path.name, marked.text)
     row = {
         "id": f"statements-{facts['id']}",
         "title": facts["title"],
@@ -148,12 +149,12 @@ def build(path: Path) -> tuple[str, dict]:
         "outlet": facts["outlet"],
         "style": facts["style"],
         "text": marked.text,
-        "layers": ["quotations", "entities", "events"],
+        "layers": ["quotations", "entities", *(["events"] if events is not None else [])],
         "tagset": {"annotated": list(KINDS.values()), "exhaustive": True},
         "sections": marked.sections,
         "entities": entities,
         "quotations": _quotations(marked, by_key, {e["id"]: e for e in entities}),
-        "events": _events(FOLDER / "events" / path.name, marked.text),
+        "events": events or [],
     }
     return facts["split"], row
 
@@ -226,14 +227,14 @@ def _quotations(marked: Marked, by_key: dict, entities: dict) -> list[dict]:
     return [{"id": f"q{n}", **row} for n, row in enumerate(found, 1)]
 
 
-def _events(path: Path, text: str) -> list[dict]:
-    """The events of an article, by the marked sentences of another file, in the text's order.
+def _events(path: Path, text: str) -> list[dict] | None:
+    """The events of an article, by the marked sentences of another file; None without it.
 
     Raises:
-        FormatError: If there are none, or one doesn't stand in the text.
+        FormatError: If a sentence doesn't stand in the text, after the one before it.
     """
     if not path.exists():
-        raise FormatError("no file of this name in events/")
+        return None
     found: list[dict] = []
     at = 0
     for number, lines in blocks(path):
