@@ -74,13 +74,14 @@ class Opinions:
 class Guides:
     """Networks that were tuned and stay as they are."""
 
-    def __init__(self, networks: Sequence[Network]) -> None:
+    def __init__(self, networks: Sequence[Network], *, bfloat16: bool = False) -> None:
+        self.bfloat16 = bfloat16
         self.networks = [network.eval().requires_grad_(False) for network in networks]
 
     @torch.no_grad()
     def opinions(self, batch: Batch) -> Opinions:
         """What they think of a batch, in the mean."""
-        with torch.autocast(batch.ids.device.type, torch.bfloat16):
+        with torch.autocast(batch.ids.device.type, torch.bfloat16, enabled=self.bfloat16):
             rows = [network(*batch.inputs()).float() for network in self.networks]
         pairs = list(zip(self.networks, rows, strict=True))
         tags = {name: _chances(rows, head) for name, head in TAGS.items()}

@@ -175,7 +175,10 @@ class Learner:
             fused=True,
         )
         self.steps = 0
-        self.guides = Guides(guiding(options, device)) if options.guides else None
+        self.guides = None
+        if options.guides:
+            half = options.bfloat16 or device.type == "cuda"
+            self.guides = Guides(guiding(options, device), bfloat16=half)
         self.kept = 0.0 if self.guides else options.kept
         self.near = neighbours(network.words.weight) if options.swapped else None
 
