@@ -1,7 +1,9 @@
 """Fits the decision on sightings of events: ``extract/data/decision.toml``.
 
     python corpora/events/build.py build/events
+    python corpora/statements/build.py build/statements
     PYTHONPATH=training python training/fit_events.py build/events --part heldout \
+        --statements build/statements \
         --news eval/gold/wikinews-events.jsonl \
         --judgments eval/gold/*-event-judgments.jsonl \
         --articles DATA/wikinews/wikinews.jsonl DATA/gum/train.in.jsonl DATA/polnear/dev.in.jsonl
@@ -9,8 +11,9 @@
 A logistic function (L2, Newton's method) of ``extract/events/features.py`` for what a sighting
 is an event as it is told. With weights that have event heads the table ``learned`` is fitted: on
 sightings in news that a reader judged (rounds 4 to 6 and 8 of the judgments), on the looked-at part
-of ``wikinews-events.jsonl`` and, at less weight, on every other held-out sentence of
-``corpora/events`` (the heads are too sure of what they were trained on). The threshold is the
+of ``wikinews-events.jsonl``, on every other held-out article of ``corpora/statements`` and, at
+less weight, on every other held-out sentence of ``corpora/events`` (the heads are too sure of
+what they were trained on). The threshold is the
 least at which the share of judged sightings that are right is ``--precision``, each article
 weighed without its own judgments. Without heads the table ``frames`` is fitted, on the training
 part of ``corpora/events``, the odd-numbered sentences of PLOVER's gold records (``--plover``)
@@ -237,6 +240,7 @@ def main() -> None:
     parser.add_argument("events", type=Path, help="folder that corpora/events/build.py made")
     parser.add_argument("--part", default="train", help="train, or heldout with event heads")
     parser.add_argument("--plover", type=Path, help="folder with gsr.gold.jsonl")
+    parser.add_argument("--statements", type=Path, help="folder of corpora/statements, built")
     parser.add_argument("--news", type=Path, help="eval/gold/wikinews-events.jsonl")
     parser.add_argument(
         "--judgments", type=Path, nargs="+", help="eval/gold/*-event-judgments.jsonl"
@@ -260,6 +264,9 @@ def main() -> None:
     judged = list(_judged(options)) if options.judgments else []
     for gold, scene in _looked_at(options):
         data += gold_rows(gold, scene, 1.0 if judged else NEWS)
+    invented = _articles(options)
+    for gold, scene in invented[::2]:
+        data += gold_rows(gold, scene, 1.0)
     data += judged
     if learned:
         data = [_without_types(row) for row in data]
@@ -276,13 +283,14 @@ def main() -> None:
     else:
         least = best_threshold(data, weights, sum(len(gold["events"]) for gold, _ in own))
     print(f"{name}: {len(data)} sightings, {sum(row.right for row in data)} right; from {least}")
-    if spared:
-        rows = [
-            _without_types(row) for gold, scene in spared for row in gold_rows(gold, scene, 1.0)
-        ]
-        wanted = sum(len(gold["events"]) for gold, _ in spared)
-        p, r = measure(rows, weights, wanted, least)
-        print(f"on the other half of {options.part}: precision {p:.3f}, recall {r:.3f}")
+    for kind, some in (("sentences", spared), ("articles", invented[1::2])):
+        if some:
+            rows = [
+                _without_types(row) for gold, scene in some for row in gold_rows(gold, scene, 1.0)
+            ]
+            wanted = sum(len(gold["events"]) for gold, _ in some)
+            p, r = measure(rows, weights, wanted, least)
+            print(f"on the other half of the {kind}: precision {p:.3f}, recall {r:.3f}")
     tables = tomllib.loads(TARGET.read_text(encoding="utf-8"))
     tables[name] = weights
     tables["threshold"][name] = least
@@ -310,6 +318,13 @@ def _own(options: argparse.Namespace) -> list[tuple[dict, Scene]]:
         rows = _read(options.plover / "gsr.gold.jsonl")
         golds += [row for row in rows if int(row["id"].rsplit("-", 1)[1][:4]) % 2]
     return _paired(options, golds, options.part)
+
+
+def _articles(options: argparse.Namespace) -> list[tuple[dict, Scene]]:
+    """The held-out invented articles."""
+    if not options.statements:
+        return []
+    return _paired(options, _read(options.statements / "heldout.gold.jsonl"), "articles")
 
 
 def _looked_at(options: argparse.Namespace) -> list[tuple[dict, Scene]]:
