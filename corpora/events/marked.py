@@ -19,6 +19,28 @@ QUADS = {
     "material conflict": "PROTEST SANCTION MOBILIZE COERCE ASSAULT",
 }
 QUAD_OF = {type_: quad for quad, types in QUADS.items() for type_ in types.split()}
+MODES = {
+    "CONSULT": "visit third-party multilateral phone",
+    "RETREAT": "withdraw release disarm ceasefire access resign",
+    "REQUEST": "assist change yield meet",
+    "REJECT": "assist change yield meet",
+    "ACCUSE": "disapprove investigate allege",
+    "THREATEN": "restrict arrest relations expel territory violence",
+    "PROTEST": "demo riot strike hunger boycott obstruct vandalize",
+    "SANCTION": "convict expel withdraw discontinue",
+    "MOBILIZE": "troops weapons police militia",
+    "COERCE": """seize restrict censor curfew martial-law arrest deport withhold misinformation
+        cyber""",
+    "ASSAULT": """abduct beat torture sexual targeted destroy primitive firearms explosives
+        suicide-attack aerial drone heavy-weapons crowd-control unconventional""",
+}
+CONTEXTS = frozenset(
+    """military intelligence executive legislative election political_institutions pro_democracy
+    pro_autocracy economic legal reparations human_rights rights_freedoms repression human_security
+    gender lgbt religion_ethnicity inequality diplomatic territory peacekeeping health asylum
+    migration disasters natural_resource environment technology terrorism cbrn cyber misinformation
+    crime corruption illegal_drugs trafficking""".split()
+)
 STATUSES = frozenset("actual ongoing planned proposed conditional hypothetical".split())
 POLARITIES = frozenset({"positive", "negative"})
 MARK = re.compile(r"\[([tarpd])(\d+) |\]")
@@ -98,6 +120,10 @@ def _event(line: str, marks: Marks) -> tuple[str, dict]:
         raise FormatError(f"{line!r} has not six fields") from None
     if type_ not in QUAD_OF or status not in STATUSES or polarity not in POLARITIES:
         raise FormatError(f"{line!r}: an unknown type, status or polarity")
+    if mode not in {"-", *MODES.get(type_, "").split()}:
+        raise FormatError(f"{line!r}: {type_} has no such mode")
+    if contexts != "-" and set(contexts.split(",")) - CONTEXTS:
+        raise FormatError(f"{line!r}: an unknown context")
     spans = marks.get(number, {})
     if not spans.get("t"):
         raise FormatError(f"event {number} has no trigger")
