@@ -104,7 +104,7 @@ def _by_frame(scene: Scene, nest: Nest) -> Sighting | None:
     if frame.mode == "visit" and not actors:
         return None
     lonely = frame.type == "CONSULT" and frame.pos == "n" and not frame.recipient
-    if not actors and not recipients and frame.pos != "n" and not _is_of_a_thing(scene, match):
+    if not actors and not recipients and frame.pos != "n":
         return None
     many = len(actors) > 1 or any(scene.clauses.form(a.head).endswith("s") for a in actors)
     if lonely and not many and scene.clauses.light_verb(match.word) is None:
@@ -124,15 +124,6 @@ def _by_frame(scene: Scene, nest: Nest) -> Sighting | None:
         opinion=opinion,
         held=nest.held,
     )
-
-
-def _is_of_a_thing(scene: Scene, match: Match) -> bool:
-    """Whether a verb tells what befell a thing that makes it an event: "the truce **was signed**".
-
-    Nobody need be named then.
-    """
-    step = "obj" if scene.clauses.is_passive(match.word) else "subj"
-    return any(need.step == step and need.words and not need.negated for need in match.frame.needs)
 
 
 def _sense(scene: Scene, match: Match, opinion: Triggered | None) -> Frame:
