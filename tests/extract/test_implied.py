@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.extract.implied import with_subjects
+from onrecord.extract.implied import with_clauses, with_subjects
 from onrecord.model import Attribution, Span
 from onrecord.resolve.phrases import Phrases
 from tests.extract.events.trees import read_tree
@@ -61,3 +61,25 @@ def test_a_participle_has_the_subject_of_its_clause(table, cue, source):
     one = Attribution(Span(start, start + len(cue)), None, ())
     [found] = with_subjects([one], Phrases(reading.words), article.text)
     assert (found.source.of(article.text) if found.source else None) == source
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("According to the mayor, the bridge will close.", "the bridge will close"),
+        ("According to the mayor the bridge will close.", None),
+        ("According to the mayor, .", None),
+    ],
+)
+def test_according_to_tells_the_rest_of_its_sentence(text, content):
+    """Behind the comma, without the stop; without a comma nothing is made up."""
+    one = Attribution(Span(0, 12), Span(13, 22), ())
+    [found] = with_clauses([one], [Span(0, len(text))], text)
+    assert [part.of(text) for part in found.content] == ([content] if content else [])
+
+
+def test_content_of_the_reader_stays():
+    """What the reader has is not made longer."""
+    text = "According to the mayor, it is, he said, late."
+    one = Attribution(Span(0, 12), Span(13, 22), (Span(24, 29),))
+    assert with_clauses([one], [Span(0, len(text))], text) == [one]

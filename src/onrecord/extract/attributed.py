@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.extract.formal import with_formal
-from onrecord.extract.implied import with_subjects
+from onrecord.extract.implied import with_clauses, with_subjects
 from onrecord.extract.parts import settled_parts
 from onrecord.model import Article, Reading
 from onrecord.resolve.phrases import Phrases
@@ -23,5 +23,6 @@ def attributed(article: Article, reading: Reading) -> Reading:
     """The reading with all attributions that the article has, each with its own content."""
     phrases = Phrases(reading.words)
     whole = with_subjects(with_formal(article, reading, phrases), phrases, article.text)
+    whole = with_clauses(whole, reading.sentences, article.text)
     found = settled_parts(article, whole, reading.quoted)
     return replace(reading, attributions=tuple(found))

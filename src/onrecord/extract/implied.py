@@ -1,7 +1,8 @@
-"""Speakers that grammar implies: in "They marched past, chanting “…”" they chant.
+"""What grammar implies: in "They marched past, chanting “…”" they chant.
 
 A participle without a speaker of its own has the subject of the clause that it hangs on, a
-passive its agent ("was told **by the captain** that …").
+passive its agent ("was told **by the captain** that …"), and what is so "According to the
+mayor, …" is the rest of the sentence.
 
 Example:
     >>> with_subjects(attributions, Phrases(reading.words), text)[0].source.of(text)
@@ -10,7 +11,8 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -23,6 +25,10 @@ _SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 _PASSIVE: Final = frozenset({"nsubj:pass", "aux:pass"})
 _CLIMB: Final = 4
 """Clauses that are looked at upward."""
+_ACCORDING: Final = "according to"
+_STOPS: Final = " .;"
+_IMPLIED: Final = 0.5
+"""The certainty of content that only grammar has."""
 
 
 def with_subjects(
@@ -41,6 +47,37 @@ def with_subjects(
         who = None if verb is None else _speaker(one.source, verb, phrases, text)
         apart = who and not any(part.overlaps(who) for part in (*one.content, one.cue))
         found.append(_said_by(one, who) if who and apart else one)
+    return found
+
+
+def with_clauses(
+    attributions: Iterable[Attribution], sentences: Sequence[Span], text: str
+) -> list[Attribution]:
+    """The attributions; what opens a sentence with "According to" has the rest as its content.
+
+    Only where the reader has the source, but no content.
+
+    Args:
+        attributions: As they were found.
+        sentences: Of the reading, in order.
+        text: The article's.
+    """
+    starts = [sentence.start for sentence in sentences]
+    found = []
+    for one in attributions:
+        if (
+            one.content
+            or one.source is None
+            or text[one.cue.start : one.cue.end].lower() != _ACCORDING
+        ):
+            found.append(one)
+            continue
+        sentence = sentences[bisect_right(starts, one.cue.start) - 1]
+        comma = one.source.end
+        opens = sentence.start == one.cue.start and text[comma : comma + 2] == ", "
+        end = comma + len(text[comma : sentence.end].rstrip(_STOPS))
+        rest = Span(comma + 2, end) if opens and end > comma + 2 else None
+        found.append(replace(one, content=(rest,), certainty=_IMPLIED) if rest else one)
     return found
 
 
