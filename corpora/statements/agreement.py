@@ -3,6 +3,7 @@
 Reads ``second/*.txt`` and the files of the same names in another folder (``articles``),
 builds both as ``build.py`` does, and prints what the two have in common. F1 is the same
 whichever of the two is called the first. ``--list`` also prints every disagreement.
+The events of ``second-events/*.txt`` are compared with those of ``events``, a line below.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from build import FOLDER, build
+from build import FOLDER, build, read_events
 
 KINDS = ("direct", "mixed", "indirect")
 MIN_OVERLAP = 0.5
@@ -173,6 +174,39 @@ def disagreements(first: dict, second: dict, pairs: list[tuple[dict, dict]]) -> 
             yield f"entity: {words(one['speaker'])}: {' || '.join(named)}"
 
 
+def compare_events() -> str:
+    """How two annotations agree on the events of some articles, repeated mentions left out.
+
+    A trigger is the same where the two share a character, type and status where they are equal.
+    """
+    sides, found, typed, statuses = [0, 0], 0, 0, 0
+    paths = sorted((FOLDER / "second-events").glob("*.txt"))
+    for path in paths:
+        text = build(FOLDER / "articles" / path.name)[1]["text"]
+        first, second = (
+            [e for e in read_events(FOLDER / name / path.name, text) or () if not e.get("again")]
+            for name in ("events", "second-events")
+        )
+        sides = [sides[0] + len(first), sides[1] + len(second)]
+        for event in first:
+            same = next((e for e in second if overlap(_whole(event), _whole(e))), None)
+            if same:
+                second.remove(same)
+                found += 1
+                typed += event["type"] == same["type"]
+                statuses += event["status"] == same["status"]
+    total = sum(sides)
+    return (
+        f"{len(paths)} articles; events: {sides[0]} and {sides[1]}; F1 of triggers "
+        f"{2 * found / total:.3f}, with type {2 * typed / total:.3f}; status of matched "
+        f"{statuses / found:.3f}"
+    )
+
+
+def _whole(event: dict) -> dict:
+    return {"start": event["trigger"][0]["start"], "end": event["trigger"][-1]["end"]}
+
+
 def main(folder: Path, listed: bool) -> int:
     """Compares all articles that were annotated twice and prints the table."""
     tally, statements = Tally(), [0, 0]
@@ -194,6 +228,7 @@ def main(folder: Path, listed: bool) -> int:
     for row in dict.fromkeys(row for row, _ in tally.sides):
         cells = (tally.cell(row, column) for column in columns)
         print(f"| {row} | " + " | ".join(cells) + " |")
+    print(f"\n{compare_events()}")
     return 0
 
 

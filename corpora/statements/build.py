@@ -141,7 +141,7 @@ def build(path: Path) -> tuple[str, dict]:
     facts = dict(line.split(": ", 1) for line in head.splitlines())
     marked = read_marks(body.strip("\n"))
     entities, by_key = _entities(marked)
-    events = _events(FOLDER / "events" / path.name, marked.text)
+    events = read_events(FOLDER / "events" / path.name, marked.text)
     row = {
         "id": f"statements-{facts['id']}",
         "title": facts["title"],
@@ -227,7 +227,7 @@ def _quotations(marked: Marked, by_key: dict, entities: dict) -> list[dict]:
     return [{"id": f"q{n}", **row} for n, row in enumerate(found, 1)]
 
 
-def _events(path: Path, text: str) -> list[dict] | None:
+def read_events(path: Path, text: str) -> list[dict] | None:
     """The events of an article, by the marked sentences of another file; None without it.
 
     Raises:
