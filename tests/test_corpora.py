@@ -152,3 +152,19 @@ def test_a_faulty_sentence_is_named(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "one.txt:4: [t1 is never closed" in done.stderr
+
+
+def test_a_sentence_alone_repeats_nothing(tmp_path: Path) -> None:
+    """Only articles tell an event again; in a sentence the word is a fault."""
+    folder = tmp_path / "events"
+    (folder / "sentences").mkdir(parents=True)
+    for name in ("build.py", "marked.py"):
+        shutil.copy(CORPORA / "events" / name, folder)
+    sentence = (
+        "[a1 Norland] [t1 expelled] [r1 two envoys].\n1 SANCTION expel actual positive - again\n"
+    )
+    (folder / "sentences" / "one.txt").write_text(sentence)
+    command = [sys.executable, str(folder / "build.py"), str(tmp_path / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "has not six fields" in done.stderr

@@ -350,18 +350,19 @@ def wikigold(root: Path) -> Iterator[Document]:
         yield Document(f"wikigold-{n}", text, names=names, name_kinds=BASIC, breaks=breaks)
 
 
-# --- Our own -----------------------------------------------------------------------------
+# --- Without annotation -----------------------------------------------------------------
 
 
-READ_BY_EYE = ("wikinews-events.jsonl", "wikinews-speakers.jsonl")
+MEASURING = ("wikinews-events.jsonl", "wikinews-speakers.jsonl")
+"""Annotated articles of Wikinews by which the reader is measured."""
 
 
 def wikinews(root: Path, gold: Path) -> Iterator[Document]:
     """Articles without annotation (Wikinews), but for those that measure the reader."""
-    measured = {row["url"] for path in READ_BY_EYE for row in read_jsonl(gold / path)}
-    measured |= {row["url"] for row in read_jsonl(root / "wikinews-gold" / "in.jsonl")}
+    files = [root / "wikinews-gold" / "in.jsonl", *(gold / name for name in MEASURING)]
+    measured = {_page(row["url"]) for path in files for row in read_jsonl(path)}
     for row in read_jsonl(root / "wikinews" / "wikinews.jsonl"):
-        if _page(row["url"]) not in {_page(url) for url in measured}:
+        if _page(row["url"]) not in measured:
             yield Document(row["id"], row["text"])
 
 
@@ -379,26 +380,28 @@ def plain(root: Path) -> Iterator[Document]:
             yield Document(f"gap-{row['ID']}", row["Text"])
 
 
-def statements(path: Path, part: str) -> Iterator[Document]:
-    """The invented articles of ``corpora/statements``, as built by its ``build.py``."""
-    for row in read_jsonl(path / f"{part}.gold.jsonl"):
-        names, mentions = [], []
-        for cluster, entity in enumerate(row["entities"]):
-            for mention in entity["mentions"]:
-                start, end = _pair(mention)
-                if mention["form"] == "name":
-                    names.append((start, end, entity["kind"]))
-                if entity["kind"] in MENTION_KINDS:
-                    head = _last_word(row["text"], start, end)
-                    mentions.append((*head, entity["kind"], cluster))
-        yield Document(
-            row["id"],
-            row["text"],
-            attributions=_attributions(row["quotations"]),
-            names=names,
-            mentions=mentions,
-            together=True,
-        )
+# --- Our own -----------------------------------------------------------------------------
+
+
+def statement(row: dict) -> Document:
+    """An invented article of ``corpora/statements``, as built by its ``build.py``."""
+    names, mentions = [], []
+    for cluster, entity in enumerate(row["entities"]):
+        for mention in entity["mentions"]:
+            start, end = _pair(mention)
+            if mention["form"] == "name":
+                names.append((start, end, entity["kind"]))
+            if entity["kind"] in MENTION_KINDS:
+                head = _last_word(row["text"], start, end)
+                mentions.append((*head, entity["kind"], cluster))
+    return Document(
+        row["id"],
+        row["text"],
+        attributions=_attributions(row["quotations"]),
+        names=names,
+        mentions=mentions,
+        together=True,
+    )
 
 
 def _last_word(text: str, start: int, end: int) -> Pair:

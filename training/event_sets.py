@@ -17,8 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from corpora import Document, Happened, Pair, read_jsonl
-from corpora import statements as articles
+from corpora import Document, Happened, Pair, read_jsonl, statement
 from onrecord.model import Article, Word
 from onrecord.parse.reader import Reader
 
@@ -38,14 +37,10 @@ def plover(root: Path) -> Iterator[Document]:
 
 
 def statements(path: Path, part: str) -> Iterator[Document]:
-    """The invented articles of ``corpora/statements``, with their events where those are marked."""
+    """The invented articles of ``corpora/statements``, with their events."""
     rows = list(read_jsonl(path / f"{part}.gold.jsonl"))
-    told = _documents(rows, complete=True)
-    for row, document, with_events in zip(rows, articles(path, part), told, strict=True):
-        if "events" in row["layers"]:
-            yield replace(document, events=with_events.events, all_events=True)
-        else:
-            yield document
+    for row, told in zip(rows, _documents(rows, complete=True), strict=True):
+        yield replace(statement(row), events=told.events, all_events=True)
 
 
 def _documents(rows: Sequence[dict], *, complete: bool) -> Iterator[Document]:

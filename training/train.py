@@ -180,13 +180,14 @@ class Learner:
             half = options.bfloat16 or device.type == "cuda"
             self.guides = Guides(guiding(options, device), bfloat16=half)
         self.kept = 0.0 if self.guides else options.kept
-        self.near = neighbours(network.words.weight) if options.swapped else None
+        swaps = self.guides and options.swapped
+        self.near = neighbours(network.words.weight) if swaps else None
 
     def learn(self, batch: Batch) -> dict[str, Tensor]:
         """One step; returns the sums of the losses by head."""
         network, options = self.network, self.options
         network.train()
-        changed = self.near is not None and random.random() < SWAPPED
+        changed = self.near is not None and float(torch.rand(())) < SWAPPED
         if changed:
             batch = replace(batch, ids=swap(batch.ids, self.near, options.swapped))
         dropped = replace(batch, ids=drop_words(batch.ids, options.word_dropout))

@@ -44,6 +44,7 @@ CONTEXTS = frozenset(
 STATUSES = frozenset("actual ongoing planned proposed conditional hypothetical".split())
 POLARITIES = frozenset({"positive", "negative"})
 MARK = re.compile(r"\[([tarpd])(\d+) |\]")
+_AGAIN = " again"
 Span = dict[str, int]
 Marks = dict[str, dict[str, list[Span]]]
 
@@ -92,8 +93,10 @@ def read_marks(marked: str) -> tuple[str, Marks]:
     return text, found
 
 
-def read_block(lines: list[str]) -> tuple[str, list[dict]]:
+def read_block(lines: list[str], *, repeats: bool = False) -> tuple[str, list[dict]]:
     """The sentence of a block, and its events; spans are offsets in the sentence.
+
+    With ``repeats`` a line may end in ``again``: another mention of an event told elsewhere.
 
     Raises:
         FormatError: If the block doesn't follow FORMAT.md.
@@ -103,7 +106,10 @@ def read_block(lines: list[str]) -> tuple[str, list[dict]]:
         raise FormatError("a sentence without a line that states its events")
     events: dict[str, dict] = {}
     for line in lines[1:]:
-        number, event = _event(line, marks)
+        again = repeats and line.endswith(_AGAIN)
+        number, event = _event(line.removesuffix(_AGAIN) if again else line, marks)
+        if again:
+            event["again"] = True
         if number in events:
             raise FormatError(f"event {number} is stated twice")
         events[number] = event
@@ -113,9 +119,8 @@ def read_block(lines: list[str]) -> tuple[str, list[dict]]:
 
 
 def _event(line: str, marks: Marks) -> tuple[str, dict]:
-    stated, *again = line.split(" again")
     try:
-        number, type_, mode, status, polarity, contexts = stated.split()
+        number, type_, mode, status, polarity, contexts = line.split()
     except ValueError:
         raise FormatError(f"{line!r} has not six fields") from None
     if type_ not in QUAD_OF or status not in STATUSES or polarity not in POLARITIES:
@@ -144,7 +149,7 @@ def _event(line: str, marks: Marks) -> tuple[str, dict]:
         "when": sorted(spans.get("d", ()), key=_start),
         "status": status,
         "polarity": polarity,
-    } | ({"again": True} if again else {})
+    }
 
 
 def _start(span: Span) -> int:

@@ -184,7 +184,7 @@ def compare_events() -> str:
     for path in paths:
         text = build(FOLDER / "articles" / path.name)[1]["text"]
         first, second = (
-            [e for e in read_events(FOLDER / name / path.name, text) or () if not e.get("again")]
+            [e for e in read_events(FOLDER / name / path.name, text) if not e.get("again")]
             for name in ("events", "second-events")
         )
         sides = [sides[0] + len(first), sides[1] + len(second)]

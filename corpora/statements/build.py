@@ -141,7 +141,6 @@ def build(path: Path) -> tuple[str, dict]:
     facts = dict(line.split(": ", 1) for line in head.splitlines())
     marked = read_marks(body.strip("\n"))
     entities, by_key = _entities(marked)
-    events = read_events(FOLDER / "events" / path.name, marked.text)
     row = {
         "id": f"statements-{facts['id']}",
         "title": facts["title"],
@@ -149,12 +148,12 @@ def build(path: Path) -> tuple[str, dict]:
         "outlet": facts["outlet"],
         "style": facts["style"],
         "text": marked.text,
-        "layers": ["quotations", "entities", *(["events"] if events is not None else [])],
+        "layers": ["quotations", "entities", "events"],
         "tagset": {"annotated": list(KINDS.values()), "exhaustive": True},
         "sections": marked.sections,
         "entities": entities,
         "quotations": _quotations(marked, by_key, {e["id"]: e for e in entities}),
-        "events": events or [],
+        "events": read_events(FOLDER / "events" / path.name, marked.text),
     }
     return facts["split"], row
 
@@ -227,18 +226,19 @@ def _quotations(marked: Marked, by_key: dict, entities: dict) -> list[dict]:
     return [{"id": f"q{n}", **row} for n, row in enumerate(found, 1)]
 
 
-def read_events(path: Path, text: str) -> list[dict] | None:
-    """The events of an article, by the marked sentences of another file; None without it.
+def read_events(path: Path, text: str) -> list[dict]:
+    """The events of an article, by the marked sentences of another file.
 
     Raises:
-        FormatError: If a sentence doesn't stand in the text, after the one before it.
+        FormatError: If there is no such file, or a sentence doesn't stand in the text, after the
+            one before it.
     """
     if not path.exists():
-        return None
+        raise FormatError(f"{path.parent.name} has no file of this name")
     found: list[dict] = []
     at = 0
     for number, lines in blocks(path):
-        sentence, events = read_block(lines)
+        sentence, events = read_block(lines, repeats=True)
         start = text.find(sentence, at)
         if start < 0:
             raise FormatError(f"events, line {number}: not in the article from there on")

@@ -11,7 +11,6 @@ Example:
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -26,6 +25,7 @@ _PASSIVE: Final = frozenset({"nsubj:pass", "aux:pass"})
 _CLIMB: Final = 4
 """Clauses that are looked at upward."""
 _ACCORDING: Final = "according to"
+_COMMA: Final = ", "
 _STOPS: Final = " .;"
 _IMPLIED: Final = 0.5
 """The certainty of content that only grammar has."""
@@ -62,23 +62,23 @@ def with_clauses(
         sentences: Of the reading, in order.
         text: The article's.
     """
-    starts = [sentence.start for sentence in sentences]
+    ends = {sentence.start: sentence.end for sentence in sentences}
     found = []
     for one in attributions:
-        if (
-            one.content
-            or one.source is None
-            or text[one.cue.start : one.cue.end].lower() != _ACCORDING
-        ):
-            found.append(one)
-            continue
-        sentence = sentences[bisect_right(starts, one.cue.start) - 1]
-        comma = one.source.end
-        opens = sentence.start == one.cue.start and text[comma : comma + 2] == ", "
-        end = comma + len(text[comma : sentence.end].rstrip(_STOPS))
-        rest = Span(comma + 2, end) if opens and end > comma + 2 else None
+        rest = _rest(one, ends.get(one.cue.start), text)
         found.append(replace(one, content=(rest,), certainty=_IMPLIED) if rest else one)
     return found
+
+
+def _rest(one: Attribution, end: int | None, text: str) -> Span | None:
+    """What stands behind the source's comma, up to the stop of the sentence that the cue opens."""
+    if end is None or one.content or one.source is None:
+        return None
+    start = one.source.end + len(_COMMA)
+    if one.cue.of(text).lower() != _ACCORDING or text[one.source.end : start] != _COMMA:
+        return None
+    rest = text[start:end].rstrip(_STOPS)
+    return Span(start, start + len(rest)) if rest else None
 
 
 def _said_by(one: Attribution, who: Span) -> Attribution:

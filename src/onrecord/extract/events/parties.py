@@ -320,10 +320,11 @@ class PartyFinder:
     def span(self, i: int) -> Span:
         """The noun phrase of a party: with title and what tells it apart, without an article."""
         words, phrases = self.clauses.words, self.clauses.phrases
-        whole = phrases.noun_phrase(i)
-        if words[i].relation in {"amod", "compound"} and self.is_place(i):
+        beside = words[i].relation in {"amod", "compound"}
+        if beside and self.is_place(i):
             return self._mentions[i][0]
-        if words[i].pos in {"PRON", "DET"} or words[i].relation in {"amod", "compound"}:
+        whole = phrases.noun_phrase(i)
+        if beside or words[i].pos in {"PRON", "DET"}:
             end = self._unbroken(max(whole.end, words[i].end))
             return self._trimmed(Span(whole.start, end), i)
         end = whole.end
