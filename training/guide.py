@@ -27,6 +27,7 @@ from losses import (
     transitions,
 )
 from network import Network, column
+from windows import IGNORED
 
 TAGS = {
     "cue": "cue",
@@ -127,7 +128,8 @@ def divergences(
 ) -> dict[str, Tensor]:
     """Summed divergence from what guides think, by the names of losses.
 
-    Status, polarity and parties count as much as there is likely to be an event.
+    Status, polarity and parties count as much as there is likely to be an event. Of events
+    guides tell nothing where they are annotated: they may know an older annotation by heart.
     """
     rows = rows.float()
     real = batch.mask[..., None].float()
@@ -140,8 +142,9 @@ def divergences(
     found["arcs"] = divergence(arc_scores(rows, batch.tree)[word], opinions.arcs)
     relations = relation_scores(network, rows, word, opinions.heads)
     found["relations"] = divergence(relations, opinions.relations)
-    likely = 1 - opinions.events[:, :1]
-    found["events"] = divergence(column(rows, "event")[begun], opinions.events)
+    unsaid = (batch.events[begun] == IGNORED)[:, None].float()
+    likely = unsaid * (1 - opinions.events[:, :1])
+    found["events"] = divergence(column(rows, "event")[begun], opinions.events, unsaid)
     for name, head in (("statuses", "status"), ("polarities", "polarity")):
         chances = getattr(opinions, name)
         found[name] = divergence(column(rows, head)[begun], chances, likely)
