@@ -28,6 +28,7 @@ NEWS = {
     "polnear": "polnear/train.in.jsonl",
     "gum": "gum/train.in.jsonl",
     "re3d": "re3d/re3d.in.jsonl",
+    "wikiwars": "wikiwars-train/train.in.jsonl",
 }
 """Files of the public sets in which the articles of ``corpora/news`` stand."""
 HASHED = 16
@@ -35,7 +36,7 @@ HASHED = 16
 
 
 def events(path: Path, part: str) -> Iterator[Document]:
-    """The invented sentences of ``corpora/events``, as built by its ``build.py``."""
+    """A part of ``corpora/events``, as built by its ``build.py``: sentences, or ``articles``."""
     yield from _documents(list(read_jsonl(path / f"{part}.gold.jsonl")), complete=True)
 
 
@@ -95,7 +96,8 @@ def _documents(rows: Sequence[dict], *, complete: bool) -> Iterator[Document]:
     articles = [Article(row["id"], row["id"], row["text"]) for row in rows]
     for row, reading in zip(rows, Reader().read(articles), strict=True):
         found = [_happened(event, reading.words) for event in row["events"]]
-        yield Document(row["id"], row["text"], events=found, all_events=complete, breaks=[0])
+        breaks = [sentence.start for sentence in reading.sentences]
+        yield Document(row["id"], row["text"], events=found, all_events=complete, breaks=breaks)
 
 
 def _happened(event: dict, words: Sequence[Word]) -> Happened:

@@ -31,6 +31,7 @@ SETS: dict[str, Callable[[Path, Path], Iterator[corpora.Document]]] = {
     "crossner": lambda root, own: corpora.whole_crossner(root),
     "statements": lambda root, own: event_sets.statements(own / "statements", "train"),
     "events": lambda root, own: event_sets.events(own / "events", "train"),
+    "articles": lambda root, own: event_sets.events(own / "events", "articles"),
     "plover": lambda root, own: event_sets.plover(root),
     "news": lambda root, own: event_sets.news(root, NEWS),
     "wikinews": lambda root, own: corpora.wikinews(root, GOLD),
