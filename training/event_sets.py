@@ -55,12 +55,17 @@ def statements(path: Path, part: str) -> Iterator[Document]:
 
 
 def news(root: Path, annotation: Path) -> Iterator[Document]:
-    """Articles of the public sets with the events of ``corpora/news``.
+    """Articles of the public sets with their events, for the reader (``corpora/news``)."""
+    yield from _documents(news_rows(root, annotation, "reader"), complete=True)
+
+
+def news_rows(root: Path, annotation: Path, part: str) -> list[dict]:
+    """The part of ``corpora/news`` for the ``reader`` or for the ``decision``, with its texts.
 
     Raises:
         ValueError: If a text is not the one that was annotated.
     """
-    rows = list(read_jsonl(annotation))
+    rows = [row for row in read_jsonl(annotation) if row["part"] == part]
     wanted = {(row["set"], row["id"]) for row in rows}
     texts = {
         (name, row["id"]): row["text"]
@@ -68,7 +73,7 @@ def news(root: Path, annotation: Path) -> Iterator[Document]:
         for row in read_jsonl(root / NEWS[name])
         if (name, row["id"]) in wanted
     }
-    yield from _documents([_article(row, texts) for row in rows], complete=True)
+    return [_article(row, texts) for row in rows]
 
 
 def _article(row: dict, texts: dict[tuple[str, str], str]) -> dict:
