@@ -206,3 +206,11 @@ def test_mentions_stand_in_the_text(case: str) -> None:
     for entity in record.entities:
         assert entity.name.lower() not in {"he", "she", "it", "they", "we", "i", "you"}
         assert all(record.article.text[m.start : m.end].strip() for m in entity.mentions)
+
+
+def test_a_body_made_of_persons_goes_by_these_too() -> None:
+    """"A group of lawmakers" is "lawmakers", for whoever asks by that name."""
+    text = "A group of lawmakers said that the accord was void. They called for a new vote."
+    [record] = extract_many([read_text(text)])
+    forms = [{entity.name, *entity.aliases} for entity in record.entities]
+    assert any({"group of lawmakers", "lawmakers"} <= names for names in forms)

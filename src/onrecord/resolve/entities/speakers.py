@@ -122,7 +122,10 @@ def add_bare_sources(resolution: Resolution) -> None:
 
 
 def unnamed(resolution: Resolution, i: int) -> Draft:
-    """A draft for a nominal: called by its whole phrase, and by its head's alone."""
+    """A draft for a nominal: called by its whole phrase, and by its head's alone.
+
+    A body made of persons goes by these, too: "an assembly of **several ministers**".
+    """
     scene = resolution.scene
     spans = [scene.phrases.full_phrase(i), scene.phrases.noun_phrase(i)]
     for number in resolution.sources.get(i, ()):
@@ -132,6 +135,7 @@ def unnamed(resolution: Resolution, i: int) -> Draft:
         spans.insert(0, Span(source.start, clause.start() if clause else source.end))
     if i in resolution.addressed:
         spans.insert(0, resolution.addressed[i])
+    spans += [scene.phrases.noun_phrase(member) for member in _members(scene, i)]
     forms = dict.fromkeys(_bare(span.of(resolution.text)) for span in spans)
     return Draft(
         _kind_of(scene.lower(i), scene.words[i].refers),
@@ -142,6 +146,21 @@ def unnamed(resolution: Resolution, i: int) -> Draft:
         is_plural=scene.is_plural(i) and scene.lower(i) not in lexicon().bodies,
         sex=lexicon().nouns.get(scene.lower(i)),
     )
+
+
+def _members(scene: Scene, i: int) -> list[int]:
+    """Of what persons a noun for one body is made."""
+    if scene.is_plural(i) or _kind_of(scene.lower(i), scene.words[i].refers) == "person":
+        return []
+    children = scene.phrases.children
+    return [
+        child
+        for child in children[i]
+        if child > i
+        and scene.words[child].refers == "person"
+        and scene.is_plural(child)
+        and any(scene.lower(c) == "of" for c in children[child])
+    ]
 
 
 def _is_guess(scene: Scene, i: int) -> bool:
