@@ -13,11 +13,12 @@ is an event as it is told. With weights that have event heads the table ``learne
 sightings in news that a reader judged (rounds 4 to 6 and 8 of the judgments), on the looked-at
 part of ``wikinews-events.jsonl``, on the articles of ``corpora/news`` that the reader did not
 learn from, on every other held-out article of ``corpora/statements`` and, at less weight, on
-every other held-out sentence of ``corpora/events`` (the heads are too sure of what they were trained on). The threshold is the
-least at which the share of judged sightings that are right is ``--precision``, each article
-weighed without its own judgments. Without heads the table ``frames`` is fitted, on the training
-part of ``corpora/events``, the odd-numbered sentences of PLOVER's gold records (``--plover``)
-and the looked-at articles; its threshold has the best F1. The other table stays. Run it again
+every other held-out sentence of ``corpora/events`` (the heads are too sure of what they were
+trained on). The threshold is the least at which the share of judged sightings that are right is
+``--precision``, each article weighed without its own judgments. Without heads the table
+``frames`` is fitted, on the training part of ``corpora/events``, the odd-numbered sentences of
+PLOVER's gold records (``--plover``) and the looked-at articles; its threshold has the best F1.
+The other table stays. Run it again
 whenever the reader's weights or the frames change.
 """
 

@@ -209,7 +209,7 @@ def test_mentions_stand_in_the_text(case: str) -> None:
 
 
 def test_a_body_made_of_persons_goes_by_these_too() -> None:
-    """"A group of lawmakers" is "lawmakers", for whoever asks by that name."""
+    """Lawmakers in a group of lawmakers are found by that name."""
     text = "A group of lawmakers said that the accord was void. They called for a new vote."
     [record] = extract_many([read_text(text)])
     forms = [{entity.name, *entity.aliases} for entity in record.entities]
