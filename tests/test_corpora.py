@@ -120,7 +120,7 @@ def test_events_are_held_out(events: Path) -> None:
     assert not {row["text"] for row in heldout} & {row["text"] for row in train}
 
 
-@pytest.mark.parametrize("part", ["heldout", "train"])
+@pytest.mark.parametrize("part", ["heldout", "train", "articles"])
 def test_events_are_anchored(events: Path, part: str) -> None:
     """Every span of an event is trimmed and holds no mark of the format."""
     for row in rows(events / f"{part}.gold.jsonl"):
@@ -154,6 +154,19 @@ def test_a_faulty_sentence_is_named(tmp_path: Path) -> None:
     assert "one.txt:4: [t1 is never closed" in done.stderr
 
 
+def test_a_faulty_article_is_named(tmp_path: Path) -> None:
+    """The error of an article says the file and the line."""
+    folder = tmp_path / "events"
+    (folder / "articles").mkdir(parents=True)
+    for name in ("build.py", "marked.py"):
+        shutil.copy(CORPORA / "events" / name, folder)
+    (folder / "articles" / "one.txt").write_text("# Envoys out\n\nIt [t1 rained].\n")
+    command = [sys.executable, str(folder / "build.py"), str(tmp_path / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "one.txt: line 3: marks of events that no line states" in done.stderr
+
+
 def test_a_sentence_alone_repeats_nothing(tmp_path: Path) -> None:
     """Only articles tell an event again; in a sentence the word is a fault."""
     folder = tmp_path / "events"
@@ -168,3 +181,27 @@ def test_a_sentence_alone_repeats_nothing(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "has not six fields" in done.stderr
+
+
+def test_marked_news_gives_places_alone() -> None:
+    """No text of others stands in ``corpora/news``, and its spans lie within what was marked."""
+    for row in rows(CORPORA / "news" / "events.jsonl"):
+        assert set(row) == {"set", "id", "part", "end", "sha256", "events"}, row["id"]
+        for event in row["events"]:
+            spans = [event["trigger"], *event["actors"], *event["recipients"]]
+            spans += [event["place"]] if "place" in event else []
+            assert all(0 <= start < end <= row["end"] for start, end in spans), row["id"]
+
+
+def test_what_measures_teaches_nothing() -> None:
+    """No article that measures events, speakers or deadlines is among the marked news."""
+    gold = CORPORA.parent / "eval" / "gold"
+    files = ("wikinews-events.jsonl", "wikinews-speakers.jsonl", "wikinews-deadlines.jsonl")
+    measured = {
+        row["url"].rsplit("/", 1)[-1]
+        for name in files
+        for row in rows(gold / name)
+        if row.get("part") != "looked-at"
+    }
+    marked = {row["id"] for row in rows(CORPORA / "news" / "events.jsonl")}
+    assert not {f"wikinews-{page}" for page in measured} & marked

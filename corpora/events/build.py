@@ -63,6 +63,8 @@ def articles(path: Path) -> list[dict]:
             continue
         try:
             text, events = _sentence(lines)
+            if not rows:
+                raise FormatError("a sentence before the first title")
         except FormatError as error:
             raise FormatError(f"line {number}: {error}") from None
         row = rows[-1]
