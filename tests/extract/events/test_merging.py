@@ -18,6 +18,7 @@ WITHDREW = Draft(
     mode="withdraw",
     contexts=(),
     spans=(Span(7, 15),),
+    sentence=Span(0, 40),
     actors=(NORWAY,),
     recipients=(ELMLAND,),
     place=None,
@@ -29,7 +30,13 @@ WITHDREW = Draft(
     confidence=0.6,
 )
 WITHDRAWAL = replace(
-    WITHDREW, lemma="withdrawal", spans=(Span(100, 110),), recipients=(), time=None, confidence=0.8
+    WITHDREW,
+    lemma="withdrawal",
+    spans=(Span(100, 110),),
+    sentence=Span(90, 140),
+    recipients=(),
+    time=None,
+    confidence=0.8,
 )
 
 
@@ -38,6 +45,14 @@ def test_a_verb_and_its_noun_are_one_event() -> None:
     (row,) = merged([WITHDREW, WITHDRAWAL])
     assert row.spans == (Span(7, 15),)
     assert (row.others, row.confidence) == ((Span(100, 110),), 0.8)
+
+
+def test_one_sentence_tells_of_the_same_parties_once() -> None:
+    """Two words for what one party did in one sentence are one event, in two sentences two."""
+    left = replace(WITHDREW, lemma="leave", spans=(Span(30, 34),), recipients=())
+    assert len(merged([WITHDREW, left])) == 1
+    assert len(merged([WITHDREW, replace(left, sentence=Span(41, 60))])) == 2
+    assert len(merged([WITHDREW, replace(left, actors=())])) == 2
 
 
 def test_other_parties_make_another_event() -> None:

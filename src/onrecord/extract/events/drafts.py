@@ -35,6 +35,7 @@ class Draft:
     mode: str | None
     contexts: tuple[str, ...]
     spans: tuple[Span, ...]
+    sentence: Span
     actors: tuple[Found, ...]
     recipients: tuple[Found, ...]
     place: Party | None

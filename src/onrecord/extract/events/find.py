@@ -71,6 +71,7 @@ def _draft(scene: Scene, seen: Sighting, confidence: float) -> Draft:
         mode=seen.mode,
         contexts=contexts_of(scene.clauses, sentence, seen.contexts),
         spans=spans,
+        sentence=sentence,
         actors=seen.actors,
         recipients=seen.recipients,
         place=scene.setting.place_of(seen.word, seen.type, parties),

@@ -1,7 +1,8 @@
 """One row for one event: mentions of the same event are gathered at the fullest.
 
-Two mentions are of one event if their types are equal, their triggers are forms of one word
-(or both name a meeting of the same parties), and nothing they say of parties and time differs.
+Two mentions are of one event if their types are equal, nothing they say of parties and time
+differs, and their triggers are forms of one word, or both name a meeting of the same parties, or
+one sentence tells the same of both ("**killed** three rebels in a **gunbattle**").
 
 Example:
     >>> [draft.others for draft in merged(drafts)]
@@ -68,6 +69,8 @@ def _same_event(one: Draft, other: Draft) -> bool:
         return False
     if one.key == other.key:
         return bool(actors) or bool(recipients)
+    if one.sentence == other.sentence and _alike(one.actors, other.actors):
+        return bool(actors) and (recipients is None or _alike(one.recipients, other.recipients))
     return one.type in _BY_PARTIES and bool(actors) and _all_shared(one.actors, other.actors)
 
 
@@ -76,6 +79,10 @@ def _share(ones: Sequence[Found], others: Sequence[Found]) -> bool | None:
     if not ones or not others:
         return None
     return bool(_names(ones) & _names(others))
+
+
+def _alike(ones: Sequence[Found], others: Sequence[Found]) -> bool:
+    return _names(ones) == _names(others)
 
 
 def _all_shared(ones: Sequence[Found], others: Sequence[Found]) -> bool:
