@@ -33,7 +33,7 @@ FORMATS: Final = {
 }
 """Names of the formats, with the options that each knows."""
 
-NOT_HAPPENED: Final = ("negative", "conditional", "hypothetical")
+NOT_HAPPENED: Final = ("negative", "proposed", "conditional", "hypothetical")
 
 
 @click.command()
@@ -85,7 +85,8 @@ def export(
       csv-events      events for a spreadsheet
       csv-statements  quotations with their speakers for a spreadsheet
 
-    Negated, conditional and hypothetical events are left out unless --include asks for them.
+    Negated, proposed, conditional and hypothetical events are left out unless --include asks
+    for them.
     """
     from ..store import open_store
 

@@ -19,8 +19,8 @@ from ...parse.paragraphs import paragraphs
 from ...store import Store
 
 NEGATIVE: Final = "negative"
-NOT_HAPPENED: Final = (NEGATIVE, "conditional", "hypothetical")
-"""What exports leave out unless asked: denied of the event by the text, or only imagined."""
+NOT_HAPPENED: Final = (NEGATIVE, "proposed", "conditional", "hypothetical")
+"""What exports leave out unless asked: denied by the text, only asked for, or only imagined."""
 
 _BEFORE_THE_LEAD: Final = frozenset({"byline", "dateline", "correction"})
 
