@@ -108,6 +108,29 @@ def test_what_is_over(find, text, value):
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The vote was moved to October 14.", "2019-10-14"),
+        ("The vote, originally planned for April, was put off to the autumn.", "2019-FA"),
+        ("Parliament was suspended until February 3.", "2020-02-03"),
+        ("She must report to prison by Tuesday.", "2019-07-02"),
+        ("They asked for an answer by Tuesday.", "2019-07-02"),
+        ("The curfew will last from Monday until Thursday.", "2019-07-04"),
+        ("The vote is a week from Tuesday.", "2019-07-09"),
+        ("The vote is two weeks from Tuesday.", "2019-07-16"),
+    ],
+)
+def test_new_dates_and_limits_lie_ahead(find, text, value):
+    """To what day something is put off, or until or by when it is to be, lies ahead."""
+    assert find(text)[-1][2] == value
+
+
+def test_how_much_later_than_planned_is_no_day(find):
+    """A comparison counts from nothing."""
+    assert find("It opened three weeks later than planned.") == [("three weeks", "DURATION", "P3W")]
+
+
+@pytest.mark.parametrize(
     ("text", "week"),
     [("The law will take effect this week.", "2019-W27"), ("It rained this week.", "2019-W26")],
 )

@@ -42,6 +42,8 @@ _CROSSED: Final = frozenset({"parataxis", "acl:relcl", "csubj"})
 _MOVING: Final = frozenset({"until", "till", "through", "to", "by", "for"})
 _ANY_TENSE: Final = frozenset({"until", "till", "through", "to"})
 _PAST_PLANS: Final = frozenset({"was", "were", "had", "would"})
+_BESIDE: Final = 4
+"""Characters between a clock time and its day (" on ")."""
 _CLOCK: Final = re.compile(r"T\d\d")
 
 
@@ -74,10 +76,20 @@ def extract_deadlines(
     """
     finder = _Finder(article, reading, entities, quotations)
     found: dict[tuple[Span, str | None, str | None], Deadline] = {}
+    last: tuple[Timex, Deadline] | None = None
     for time in times:
-        if (d := finder.at(time)) is not None:
+        if (d := finder.at(time)) is None:
+            continue
+        if last is None or not _is_told_again(d, time, *last):
             found.setdefault((d.action, d.due.earliest, d.due.latest), d)
+        last = time, d
     return tuple(replace(d, id=f"d{n}") for n, d in enumerate(found.values(), 1))
+
+
+def _is_told_again(one: Deadline, time: Timex, before: Timex, other: Deadline) -> bool:
+    """Whether a time only completes the one before it ("noon on **1 April**")."""
+    same = (one.due.earliest, one.due.latest) == (other.due.earliest, other.due.latest)
+    return same and one.subject == other.subject and 0 <= time.start - before.end <= _BESIDE
 
 
 class _Finder:

@@ -60,6 +60,7 @@ class Grammar:
         root: The trie.
         cues: Word to tense (``past``, ``future``, ``present``).
         cue_nouns: Cues that are nouns ("deadline").
+        no_verbs: Cues that are none where they are verbs ("will **last** until Friday").
         passive: Words after which a cue of the past is a participle ("will be held").
         past_forms: Cues of the future that tell what lay ahead in the past ("would").
         infinitive: Words before infinitives ("to").
@@ -69,6 +70,10 @@ class Grammar:
         bounding: Cues of the future that are prepositions ("until").
         pluperfect: Words that make a past of a past ("**had** given them until Friday").
         overtaken: Words before a plan that was given up ("**originally** due on Friday").
+        rescheduled: Past cues of a new date, if a word of ``rescheduled_to`` leads to the time
+            ("**moved** to May").
+        limiting: Words before the last day for what was ordered or promised ("asked for it **by**
+            Monday").
         timetabled: Forms of the present that tell of the future right before a preposition and a
             time ("the vote is on Sunday").
         endings: Endings that tell a tense.
@@ -88,6 +93,7 @@ class Grammar:
     root: Node
     cues: Mapping[str, str]
     cue_nouns: frozenset[str]
+    no_verbs: frozenset[str]
     passive: frozenset[str]
     past_forms: frozenset[str]
     infinitive: frozenset[str]
@@ -97,6 +103,9 @@ class Grammar:
     bounding: frozenset[str]
     pluperfect: frozenset[str]
     overtaken: frozenset[str]
+    rescheduled: frozenset[str]
+    rescheduled_to: frozenset[str]
+    limiting: frozenset[str]
     timetabled: frozenset[str]
     endings: tuple[tuple[str, str], ...]
     scales: frozenset[str]
@@ -187,6 +196,7 @@ def compile_grammar(language: str, table: Mapping[str, Any], shared: Mapping[str
         root=root,
         cues={word: name for name, row in tense.items() for word in _cue_words(row)},
         cue_nouns=frozenset(word for row in tense.values() for word in row.get("nouns", [])),
+        no_verbs=frozenset(tense.get("past", {}).get("no_verbs", [])),
         passive=frozenset(tense.get("past", {}).get("not_after", [])),
         past_forms=ahead("past_forms"),
         infinitive=ahead("infinitive"),
@@ -196,6 +206,9 @@ def compile_grammar(language: str, table: Mapping[str, Any], shared: Mapping[str
         bounding=ahead("bounding"),
         pluperfect=ahead("pluperfect"),
         overtaken=ahead("overtaken"),
+        rescheduled=ahead("rescheduled"),
+        rescheduled_to=ahead("rescheduled_to"),
+        limiting=ahead("limiting"),
         timetabled=ahead("timetabled"),
         endings=tuple((end, name) for name, row in tense.items() for end in row.get("endings", [])),
         scales=frozenset(word for word, labels in words.items() if "scale" in labels),

@@ -31,6 +31,7 @@ AT: Final = frozenset({"at"})
 MEASURED: Final = frozenset({"measured"})
 MEASURE_REACH: Final = 5
 """Words between what is measured and its number ("highs will climb into the 70s")."""
+COMPARING: Final = frozenset({"comparing"})
 STOP: Final = frozenset({"stop"})
 UNITS: Final = frozenset({"units", "unit1"})
 DETERMINERS: Final = frozenset({"determiner"})
@@ -119,6 +120,7 @@ class Guards:
             "word": self.word,
             "maybe_year": self.maybe_year,
             "no_measure": self.no_measure,
+            "uncompared": self.uncompared,
         }
 
     def __call__(self, lattice: Lattice, pattern: Pattern, i: int, j: int) -> bool:
@@ -210,6 +212,10 @@ class Guards:
     def no_measure(self, lattice: Lattice, i: int, j: int) -> bool:
         """A decade, not the degrees of "temperatures in the 70s"."""
         return not any(lattice.has(k, MEASURED) for k in range(max(0, i - MEASURE_REACH), i))
+
+    def uncompared(self, lattice: Lattice, i: int, j: int) -> bool:
+        """A time, not how much later something is "than planned"."""
+        return not lattice.has(j, COMPARING)
 
     def _is_counted(self, lattice: Lattice, i: int, j: int) -> bool:
         before = lattice.word(i - 1)

@@ -63,6 +63,7 @@ def moved(unit: str, relation: str, setting: Setting) -> tuple[Point | None, str
 
 _DURATION: Final = re.compile(r"P(T?)(\d+)(DE|CE|[DWMYH])")
 _HOURS: Final = 24
+_WEEK: Final = 7
 SUNDAY: Final = 7
 
 
@@ -156,6 +157,13 @@ def shift(slots: Slots, setting: Setting) -> Outcome:
         base, anchor = setting.story.base("D")
         base = shifted(base, "D", toward) if base else None
         toward = "now+"
+    elif toward == "weekday+":  # a week from Tuesday
+        base, anchor = setting.story.base("D")
+        today = base.date() if base else None
+        ahead = (int(slots["weekday"]) - today.isoweekday()) % 7 if today else 0
+        base = shifted(base, "D", ahead) if base else None
+        if unit == "W" and amount != VAGUE:
+            amount, unit = amount * _WEEK, "D"
     elif toward.startswith("now"):
         published = setting.story.published
         base, anchor = (of_date(published), PUBLISHED) if published else setting.story.base("Y")

@@ -44,6 +44,9 @@ MONTH_NAMES: Final = frozenset({"name_month"})
 PROSPECTIVE: Final = "prospective"
 """What lay ahead of a time in the past ("was expected to end on December 15")."""
 
+OVERTAKEN: Final = "overtaken"
+"""What was planned and given up: a weekday that is over, a month that may be yet to come."""
+
 NOUN_TAGS: Final = frozenset({"NOUN", "PROPN"})
 
 Tagger = Callable[[int], str | None]
@@ -64,9 +67,11 @@ def tense_at(
 
     Returns:
         ``past``, ``future``, ``present``, ``prospective`` (what lay ahead in the past),
-        or None without any cue.
+        ``overtaken`` (a plan given up), or None without any cue.
     """
     if lattice.has(i - 1, TIME_PREPOSITIONS) and lattice.word(i - 2).lower() in grammar.timetabled:
+        return "future"
+    if _is_new_date(lattice, i, grammar):
         return "future"
     before = range(i - 1, max(i - 1 - BEFORE, -1), -1)
     after = range(j, min(j + AFTER, len(lattice.starts)))
@@ -88,15 +93,24 @@ def _nearest(lattice: Lattice, where: range, grammar: Grammar, tag: Tagger) -> s
         found = cue(low, grammar)
         if found is None:
             continue
-        if low not in grammar.cue_nouns and tag(lattice.starts[k]) in NOUN_TAGS:
+        part = tag(lattice.starts[k])
+        if low not in grammar.cue_nouns and part in NOUN_TAGS:
+            continue
+        if low in grammar.no_verbs and part == "VERB":
             continue
         if lattice.has(k, MONTH_NAMES):
             continue
         if found == "past" and _is_participle(lattice, k, grammar):
             continue
+        if found == "future" and _is_overtaken(lattice, k, grammar):
+            return OVERTAKEN
         if found == "future" and _is_over(lattice, k, grammar):
             return "past"
+        if low in grammar.bounding and cue(lattice.word(k - 1).lower(), grammar) == "past":
+            return found  # "was suspended until October"
         if found == "future" and (low in grammar.past_forms or _was(lattice, k, grammar)):
+            return PROSPECTIVE
+        if found == "past" and low in grammar.commissive and _is_limit(lattice, where, grammar):
             return PROSPECTIVE
         if infinitive is not None and _lies_ahead(low, infinitive - k, grammar):
             return PROSPECTIVE
@@ -129,13 +143,30 @@ def _was(lattice: Lattice, k: int, grammar: Grammar) -> bool:
     return any(lattice.word(k - n).lower() in grammar.prospective for n in (1, 2))
 
 
+def _is_limit(lattice: Lattice, before: range, grammar: Grammar) -> bool:
+    """Whether the words before a time end in "by" or "by the"."""
+    near = [k for k in before[:2] if not lattice.has(k, DETERMINERS)]
+    return bool(near) and lattice.word(near[0]).lower() in grammar.limiting
+
+
+def _is_new_date(lattice: Lattice, i: int, grammar: Grammar) -> bool:
+    """Whether something was put off or brought forward to a time ("moved to the autumn")."""
+    to = i - 2 if lattice.has(i - 1, DETERMINERS) else i - 1
+    if lattice.word(to).lower() not in grammar.rescheduled_to:
+        return False
+    return any(lattice.word(to - n).lower() in grammar.rescheduled for n in (1, 2, 3))
+
+
+def _is_overtaken(lattice: Lattice, k: int, grammar: Grammar) -> bool:
+    """Whether a cue of the future is of a plan given up ("originally planned")."""
+    return any(lattice.word(k - n).lower() in grammar.overtaken for n in (1, 2))
+
+
 def _is_over(lattice: Lattice, k: int, grammar: Grammar) -> bool:
-    """Whether a cue of the future is of a plan given up, or of a term set in a past of the past.
+    """Whether a cue of the future is of a term set in a past of the past.
 
     Where somebody said so, "had" may stand for "has": "He said they had given him until Friday".
     """
-    if any(lattice.word(k - n).lower() in grammar.overtaken for n in (1, 2)):
-        return True
     if lattice.word(k).lower() not in grammar.bounding:
         return False
     for n in range(k - 1, max(k - 1 - ORDERED, -1), -1):
