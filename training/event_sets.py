@@ -13,7 +13,6 @@ Example:
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -23,20 +22,10 @@ from onrecord.model import Article, Word
 from onrecord.parse.reader import Reader
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
-NEWS = {
-    "wikinews": "wikinews/wikinews.jsonl",
-    "polnear": "polnear/train.in.jsonl",
-    "gum": "gum/train.in.jsonl",
-    "re3d": "re3d/re3d.in.jsonl",
-    "wikiwars": "wikiwars-train/train.in.jsonl",
-}
-"""Files of the public sets in which the articles of ``corpora/news`` stand."""
-HASHED = 16
-"""Digits of an article's SHA-256 that its annotation gives."""
 
 
 def events(path: Path, part: str) -> Iterator[Document]:
-    """A part of ``corpora/events``, as built by its ``build.py``: sentences, or ``articles``."""
+    """A part of ``corpora/events`` or ``corpora/news``, as built by its ``build.py``."""
     yield from _documents(list(read_jsonl(path / f"{part}.gold.jsonl")), complete=True)
 
 
@@ -52,49 +41,6 @@ def statements(path: Path, part: str) -> Iterator[Document]:
     rows = list(read_jsonl(path / f"{part}.gold.jsonl"))
     for row, told in zip(rows, _documents(rows, complete=True), strict=True):
         yield replace(statement(row), events=told.events, all_events=True)
-
-
-def news(root: Path, annotation: Path) -> Iterator[Document]:
-    """Articles of the public sets with their events, for the reader (``corpora/news``)."""
-    yield from _documents(news_rows(root, annotation, "reader"), complete=True)
-
-
-def news_rows(root: Path, annotation: Path, part: str) -> list[dict]:
-    """The part of ``corpora/news`` for the ``reader`` or for the ``decision``, with its texts.
-
-    Raises:
-        ValueError: If a text is not the one that was annotated.
-    """
-    rows = [row for row in read_jsonl(annotation) if row["part"] == part]
-    wanted = {(row["set"], row["id"]) for row in rows}
-    texts = {
-        (name, row["id"]): row["text"]
-        for name in {row["set"] for row in rows}
-        for row in read_jsonl(root / NEWS[name])
-        if (name, row["id"]) in wanted
-    }
-    return [_article(row, texts) for row in rows]
-
-
-def _article(row: dict, texts: dict[tuple[str, str], str]) -> dict:
-    text = texts.get((row["set"], row["id"]), "")[: row["end"]]
-    if hashlib.sha256(text.encode()).hexdigest()[:HASHED] != row["sha256"]:
-        raise ValueError(f"{row['id']} is missing from {row['set']}, or reads otherwise there")
-
-    def span(pair: list[int]) -> dict[str, int]:
-        return {"start": pair[0], "end": pair[1]}
-
-    events = [
-        event
-        | {
-            "trigger": [span(event["trigger"])],
-            "actors": [span(party) for party in event["actors"]],
-            "recipients": [span(party) for party in event["recipients"]],
-            "place": span(event["place"]) if "place" in event else None,
-        }
-        for event in row["events"]
-    ]
-    return {"id": f"news-{row['id']}", "text": text, "events": events}
 
 
 def _documents(rows: Sequence[dict], *, complete: bool) -> Iterator[Document]:

@@ -3,22 +3,21 @@
     python corpora/events/build.py build/events
     python corpora/statements/build.py build/statements
     PYTHONPATH=training python training/fit_events.py build/events --part heldout \
-        --statements build/statements --public DATA \
+        --statements build/statements \
         --news eval/gold/wikinews-events.jsonl \
         --judgments eval/gold/*-event-judgments.jsonl \
         --articles DATA/wikinews/wikinews.jsonl DATA/gum/train.in.jsonl DATA/polnear/dev.in.jsonl
 
 A logistic function (L2, Newton's method) of ``extract/events/features.py`` for what a sighting
 is an event as it is told. With weights that have event heads the table ``learned`` is fitted: on
-sightings in news that a reader judged (rounds 4 to 6 and 8 of the judgments), on the looked-at
-part of ``wikinews-events.jsonl``, on the articles of ``corpora/news`` that the reader did not
-learn from, on every other held-out article of ``corpora/statements`` and, at less weight, on
-every other held-out sentence of ``corpora/events`` (the heads are too sure of what they were
-trained on). The threshold is the least at which the share of judged sightings that are right is
-``--precision``, each article weighed without its own judgments. Without heads the table
-``frames`` is fitted, on the training part of ``corpora/events``, the odd-numbered sentences of
-PLOVER's gold records (``--plover``) and the looked-at articles; its threshold has the best F1.
-The other table stays. Run it again
+sightings in news that a reader judged (rounds 4 to 6 and 8 of the judgments), on the looked-at part
+of ``wikinews-events.jsonl``, on every other held-out article of ``corpora/statements`` and, at
+less weight, on every other held-out sentence of ``corpora/events`` (the heads are too sure of
+what they were trained on). The threshold is the
+least at which the share of judged sightings that are right is ``--precision``, each article
+weighed without its own judgments. Without heads the table ``frames`` is fitted, on the training
+part of ``corpora/events``, the odd-numbered sentences of PLOVER's gold records (``--plover``)
+and the looked-at articles; its threshold has the best F1. The other table stays. Run it again
 whenever the reader's weights or the frames change.
 """
 
@@ -34,7 +33,6 @@ from pathlib import Path
 
 import numpy as np
 
-from event_sets import news_rows
 from onrecord.extract import extract_quotations
 from onrecord.extract.events.features import features_of, surroundings_of
 from onrecord.extract.events.learned import is_negative, status_of
@@ -51,7 +49,6 @@ from onrecord.resolve.entities import resolve_entities
 from onrecord.resolve.places import resolve_places
 from onrecord.resolve.times import find_times
 
-PUBLIC = Path(__file__).parents[1] / "corpora/news/events.jsonl"
 TARGET = Path(__file__).parents[1] / "src/onrecord/extract/data/decision.toml"
 HEADER = """# Weights of the decision on a sighting of an event; made by training/fit_events.py.
 # Source: fitted on corpora/events, eval/gold, odd-numbered PLOVER records. CC BY 4.0. 2026-11.
@@ -244,7 +241,6 @@ def main() -> None:
     parser.add_argument("--part", default="train", help="train, or heldout with event heads")
     parser.add_argument("--plover", type=Path, help="folder with gsr.gold.jsonl")
     parser.add_argument("--statements", type=Path, help="folder of corpora/statements, built")
-    parser.add_argument("--public", type=Path, help="folder of the public sets, for corpora/news")
     parser.add_argument("--news", type=Path, help="eval/gold/wikinews-events.jsonl")
     parser.add_argument(
         "--judgments", type=Path, nargs="+", help="eval/gold/*-event-judgments.jsonl"
@@ -269,7 +265,7 @@ def main() -> None:
     for gold, scene in _looked_at(options):
         data += gold_rows(gold, scene, 1.0 if judged else NEWS)
     invented = _articles(options)
-    for gold, scene in [*invented[::2], *_public(options)]:
+    for gold, scene in invented[::2]:
         data += gold_rows(gold, scene, 1.0)
     data += judged
     if learned:
@@ -329,13 +325,6 @@ def _articles(options: argparse.Namespace) -> list[tuple[dict, Scene]]:
     if not options.statements:
         return []
     return _paired(options, _read(options.statements / "heldout.gold.jsonl"), "articles")
-
-
-def _public(options: argparse.Namespace) -> list[tuple[dict, Scene]]:
-    """The articles of ``corpora/news`` that are kept for this."""
-    if not options.public:
-        return []
-    return _paired(options, news_rows(options.public, PUBLIC, "decision"), "public")
 
 
 def _looked_at(options: argparse.Namespace) -> list[tuple[dict, Scene]]:

@@ -22,7 +22,6 @@ from onrecord.parse.reader import Reader
 from windows import Prepared, prepare
 
 GOLD = Path(__file__).parent.parent / "eval" / "gold"
-NEWS = Path(__file__).parent.parent / "corpora" / "news" / "events.jsonl"
 SETS: dict[str, Callable[[Path, Path], Iterator[corpora.Document]]] = {
     "polnear": lambda root, own: corpora.polnear(root, "train"),
     "ewt": lambda root, own: corpora.ewt(root, "train"),
@@ -33,7 +32,7 @@ SETS: dict[str, Callable[[Path, Path], Iterator[corpora.Document]]] = {
     "events": lambda root, own: event_sets.events(own / "events", "train"),
     "articles": lambda root, own: event_sets.events(own / "events", "articles"),
     "plover": lambda root, own: event_sets.plover(root),
-    "news": lambda root, own: event_sets.news(root, NEWS),
+    "news": lambda root, own: event_sets.events(own / "news", "train"),
     "wikinews": lambda root, own: corpora.wikinews(root, GOLD),
     "plain": lambda root, own: corpora.plain(root),
 }
