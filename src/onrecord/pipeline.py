@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 UNDATED: Final = "no-publication-date"
 """A note of the times that the article's own ``no-date`` says already."""
-READER_VERSION: Final = "3"
+READER_VERSION: Final = "4"
 """Changes whenever the same article could be read differently."""
 
 
