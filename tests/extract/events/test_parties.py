@@ -37,6 +37,18 @@ to ADP 8 case
 Norway PROPN 6 obl place
 . PUNCT 6 punct
 """
+CALLED_ON = """
+The DET 2 det
+senator NOUN 3 nsubj person
+called VERB 0 root
+on ADP 5 case
+Halvorsen PROPN 7 nsubj person
+to PART 7 mark
+retaliate VERB 3 xcomp
+against ADP 9 case
+Norway PROPN 7 obl place
+. PUNCT 3 punct
+"""
 ADJECTIVE = """
 Halvorsen PROPN 3 nsubj:pass person
 was AUX 3 aux:pass
@@ -172,3 +184,9 @@ def test_a_title_fulfils_a_condition() -> None:
     article, reading, entities = read_tree(TITLED)
     (seen,) = sightings(Scene(article, reading, entities, (), ()))
     assert (seen.type, seen.mode) == ("CONSULT", "visit")
+
+
+def test_whoever_is_called_on_is_the_recipient() -> None:
+    """Also where the tree has him as the subject of what he is to do."""
+    clauses = Clauses(read_tree(CALLED_ON)[0].text, read_tree(CALLED_ON)[1].words)
+    assert clauses.complement_parties(2) == [4]

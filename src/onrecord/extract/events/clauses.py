@@ -345,13 +345,17 @@ class Clauses:
         return [*found, *beside]
 
     def complement_parties(self, verb: int, depth: int = 0) -> list[int]:
-        """Whom a complement is about: the subject of a finite clause, else its objects."""
+        """Whom a complement is about: its subject, if it has one ("called on **him** to go"), else
+        its objects.
+        """
         found = self.complement(verb)
         if found is None:
             return []
         clause, form = found
         if form == "that":
             return self.surface_subjects(clause)
+        if form == "to" and (own := [s for s in self._with_relation(clause, "nsubj") if s > verb]):
+            return own
         objects = self.objects(clause)
         rest = [c for c in self._obliques(clause) if self.cases(c)]
         nested = [n for thing in objects for n in self._obliques(thing)]
