@@ -345,7 +345,7 @@ class Clauses:
         return [*found, *beside]
 
     def complement_parties(self, verb: int, depth: int = 0) -> list[int]:
-        """Whom a complement is about: its own subject ("called on **him** to go"), or its objects."""
+        """Whom a complement is about: its subject ("called on **him** to go"), or its objects."""
         found = self.complement(verb)
         if found is None:
             return []
