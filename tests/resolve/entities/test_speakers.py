@@ -85,7 +85,7 @@ REPORTS: dict[str, tuple[str, list[Row]]] = {
     "whoever was asked answers": (
         "The mayor, Ana Silva, said that the bridge was safe. Karl Brandt asked her twice when "
         "she had been told. She said that she would answer later.",
-        [("Ana Silva", None), ("Ana Silva", None)],
+        [("Ana Silva", None), ("Karl Brandt", "Ana Silva"), ("Ana Silva", None)],
     ),
     "nobody tells": (
         "The port chief resigned on Tuesday. The crews were told that their shifts would not "
