@@ -129,7 +129,8 @@ def divergences(
     """Summed divergence from what guides think, by the names of losses.
 
     Status, polarity and parties count as much as there is likely to be an event. Of events
-    guides tell nothing where they are annotated: they may know an older annotation by heart.
+    and their state guides tell nothing where they are annotated: they may know an older
+    annotation by heart.
     """
     rows = rows.float()
     real = batch.mask[..., None].float()

@@ -14,9 +14,8 @@ import sys
 import zlib
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
-from marked import FormatError, blocks, read_block, read_marks
+from marked import FormatError, blocks, placed, read_block, read_marks
 
 FOLDER = Path(__file__).parent
 HELD_OUT = 6
@@ -72,7 +71,7 @@ def articles(path: Path) -> list[dict]:
             row["text"] += " " if sentences % PARAGRAPH else "\n\n"
         at = len(row["text"])
         row["text"] += text
-        row["events"] += [shifted(event, at) for event in events]
+        row["events"] += placed(events, at, len(row["events"]) + 1)
         sentences += 1
     return rows
 
@@ -84,18 +83,6 @@ def _sentence(lines: list[str]) -> tuple[str, list[dict]]:
     if marks:
         raise FormatError("marks of events that no line states")
     return text, []
-
-
-def shifted(value: Any, by: int) -> Any:
-    """The same with every span moved."""
-    if isinstance(value, list):
-        return [shifted(one, by) for one in value]
-    if isinstance(value, dict):
-        return {
-            key: one + by if key in {"start", "end"} else shifted(one, by)
-            for key, one in value.items()
-        }
-    return value
 
 
 def split_of(text: str) -> str:

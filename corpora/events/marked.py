@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 QUADS = {
     "verbal cooperation": "AGREE CONSULT SUPPORT CONCEDE",
@@ -116,6 +117,23 @@ def read_block(lines: list[str], *, repeats: bool = False) -> tuple[str, list[di
     if set(marks) - set(events):
         raise FormatError(f"marks of event {min(set(marks) - set(events))}, which no line states")
     return text, list(events.values())
+
+
+def placed(events: list[dict], at: int, first: int) -> list[dict]:
+    """The events of a sentence that stands at an offset of a text, numbered from ``first`` on."""
+    return [_moved(event, at) | {"id": f"v{n}"} for n, event in enumerate(events, first)]
+
+
+def _moved(value: Any, by: int) -> Any:
+    """The same with every span moved."""
+    if isinstance(value, list):
+        return [_moved(one, by) for one in value]
+    if isinstance(value, dict):
+        return {
+            key: one + by if key in {"start", "end"} else _moved(one, by)
+            for key, one in value.items()
+        }
+    return value
 
 
 def _event(line: str, marks: Marks) -> tuple[str, dict]:

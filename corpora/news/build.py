@@ -56,11 +56,13 @@ def built(row: dict, text: str) -> dict:
 def main(data: Path, out: Path) -> int:
     """Builds both parts; returns the exit status."""
     rows = list(read_rows(ANNOTATION))
+    wanted = {(row["set"], row["id"]) for row in rows}
     texts = {
         (name, row["id"]): row["text"]
         for name, path in TEXTS.items()
         if (data / path).exists()
         for row in read_rows(data / path)
+        if (name, row["id"]) in wanted
     }
     found: dict[str, list[dict]] = {"train": [], "heldout": []}
     faults = 0

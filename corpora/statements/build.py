@@ -18,7 +18,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 sys.path.append(str(FOLDER.parent / "events"))
 
-from marked import FormatError, blocks, read_block  # noqa: E402
+from marked import FormatError, blocks, placed, read_block  # noqa: E402
 
 KINDS = {
     "P": "person",
@@ -243,12 +243,7 @@ def read_events(path: Path, text: str) -> list[dict]:
         if start < 0:
             raise FormatError(f"events, line {number}: not in the article from there on")
         at = start + 1
-        for event in events:
-            parties = [*event["actors"], *event["recipients"], *filter(None, [event["place"]])]
-            for span in [*event["trigger"], *parties, *event["when"]]:
-                span["start"] += start
-                span["end"] += start
-            found.append(event | {"id": f"v{len(found) + 1}"})
+        found += placed(events, start, len(found) + 1)
     return found
 
 

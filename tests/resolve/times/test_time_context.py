@@ -100,6 +100,7 @@ def test_what_lies_ahead(find, text, value):
         ("The council gave the firm until Tuesday.", "2019-07-02"),
         ("The originally planned launch on Tuesday was put off.", "2019-06-25"),
         ("The launch is planned for Tuesday.", "2019-07-02"),
+        ("On Tuesday by decree the president ordered a new count.", "2019-06-25"),
     ],
 )
 def test_what_is_over(find, text, value):

@@ -75,10 +75,14 @@ def tense_at(
         return "future"
     before = range(i - 1, max(i - 1 - BEFORE, -1), -1)
     after = range(j, min(j + AFTER, len(lattice.starts)))
-    return _nearest(lattice, before, grammar, tag) or _nearest(lattice, after, grammar, tag)
+    limit = lattice.word(_leading(lattice, i)).lower() in grammar.limiting
+    found = _nearest(lattice, before, grammar, tag, is_limit=limit)
+    return found or _nearest(lattice, after, grammar, tag)
 
 
-def _nearest(lattice: Lattice, where: range, grammar: Grammar, tag: Tagger) -> str | None:
+def _nearest(
+    lattice: Lattice, where: range, grammar: Grammar, tag: Tagger, *, is_limit: bool = False
+) -> str | None:
     weak: str | None = None
     infinitive: int | None = None
     for k in where:
@@ -110,7 +114,7 @@ def _nearest(lattice: Lattice, where: range, grammar: Grammar, tag: Tagger) -> s
             return found  # "was suspended until October"
         if found == "future" and (low in grammar.past_forms or _was(lattice, k, grammar)):
             return PROSPECTIVE
-        if found == "past" and low in grammar.commissive and _is_limit(lattice, where, grammar):
+        if found == "past" and low in grammar.commissive and is_limit:
             return PROSPECTIVE
         if infinitive is not None and _lies_ahead(low, infinitive - k, grammar):
             return PROSPECTIVE
@@ -143,15 +147,14 @@ def _was(lattice: Lattice, k: int, grammar: Grammar) -> bool:
     return any(lattice.word(k - n).lower() in grammar.prospective for n in (1, 2))
 
 
-def _is_limit(lattice: Lattice, before: range, grammar: Grammar) -> bool:
-    """Whether the words before a time end in "by" or "by the"."""
-    near = [k for k in before[:2] if not lattice.has(k, DETERMINERS)]
-    return bool(near) and lattice.word(near[0]).lower() in grammar.limiting
+def _leading(lattice: Lattice, i: int) -> int:
+    """The word that leads to a time: "by" of "by Friday" and of "by the spring"."""
+    return i - 2 if lattice.has(i - 1, DETERMINERS) else i - 1
 
 
 def _is_new_date(lattice: Lattice, i: int, grammar: Grammar) -> bool:
     """Whether something was put off or brought forward to a time ("moved to the autumn")."""
-    to = i - 2 if lattice.has(i - 1, DETERMINERS) else i - 1
+    to = _leading(lattice, i)
     if lattice.word(to).lower() not in grammar.rescheduled_to:
         return False
     return any(lattice.word(to - n).lower() in grammar.rescheduled for n in (1, 2, 3))
