@@ -68,6 +68,16 @@ class Clauses:
         """Every word in lower case."""
         return [self.text[word.start : word.end].lower() for word in self.words]
 
+    @cached_property
+    def _names(self) -> list[frozenset[str]]:
+        """Every word's base forms, each alone and behind the word before it."""
+        return [
+            frozenset([*lemmas_of(form), *(f"{before} {lemma}" for lemma in lemmas_of(form))])
+            if before
+            else frozenset(lemmas_of(form))
+            for before, form in zip(["", *self.forms], self.forms, strict=False)
+        ]
+
     def form(self, i: int) -> str:
         """A word in lower case."""
         return self.forms[i]
@@ -78,10 +88,7 @@ class Clauses:
 
     def is_one_of(self, i: int, lemmas: frozenset[str]) -> bool:
         """Whether a word's base form is among some, alone or with the word before it."""
-        mine = self.lemmas(i)
-        if any(lemma in lemmas for lemma in mine):
-            return True
-        return i > 0 and any(f"{self.forms[i - 1]} {lemma}" in lemmas for lemma in mine)
+        return not self._names[i].isdisjoint(lemmas)
 
     def children(self, i: int) -> list[int]:
         """The dependents of a word."""
