@@ -72,9 +72,7 @@ class Clauses:
     def _names(self) -> list[frozenset[str]]:
         """Every word's base forms, each alone and behind the word before it."""
         return [
-            frozenset([*lemmas_of(form), *(f"{before} {lemma}" for lemma in lemmas_of(form))])
-            if before
-            else frozenset(lemmas_of(form))
+            frozenset(name for lemma in lemmas_of(form) for name in (lemma, f"{before} {lemma}"))
             for before, form in zip(["", *self.forms], self.forms, strict=False)
         ]
 
